@@ -1,0 +1,145 @@
+//! Reading files as text.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::io::Read;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use thiserror::Error;
+
+use super::tree::{Defect, DefectKind, Node, Span};
+
+/// A format of data files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JSON: a list of records, or one.
+    Json,
+    /// JSON Lines: a record a line.
+    JsonLines,
+    /// YAML: a list of records, or one.
+    Yaml,
+    /// Comma-separated values with a header.
+    Csv,
+    /// Tab-separated values with a header.
+    Tsv,
+    /// An ontology: no records.
+    Turtle,
+}
+
+impl Format {
+    /// By the name's extension.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
+        Some(match extension.as_str() {
+            "json" => Self::Json,
+            "jsonl" | "ndjson" => Self::JsonLines,
+            "yaml" | "yml" => Self::Yaml,
+            "csv" => Self::Csv,
+            "tsv" => Self::Tsv,
+            "ttl" => Self::Turtle,
+            _ => return None,
+        })
+    }
+}
+
+/// A file that was read.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Its path as the user named it.
+    pub path: String,
+    /// Its text, without a byte order mark.
+    pub text: String,
+    /// Its format.
+    pub format: Format,
+    lines: OnceLock<Vec<u32>>,
+    roots: OnceLock<Vec<Node>>,
+}
+
+impl SourceFile {
+    /// From its parts.
+    #[must_use]
+    pub fn new(path: String, text: String, format: Format) -> Self {
+        Self { path, text, format, lines: OnceLock::new(), roots: OnceLock::new() }
+    }
+
+    /// The records, read again for messages and kept.
+    pub(super) fn roots(&self) -> &[Node] {
+        self.roots.get_or_init(|| super::parse(self).roots)
+    }
+
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let breaks = self.text.bytes().zip(1u32..).filter(|(b, _)| *b == b'\n').map(|(_, i)| i);
+            std::iter::once(0).chain(breaks).collect()
+        })
+    }
+
+    /// Line and column of a byte, both from 1, the column in characters. The table of lines is
+    /// made at the first call.
+    #[must_use]
+    pub fn line_col(&self, offset: u32) -> (usize, usize) {
+        let (line, start) = self.line_start(offset);
+        let end = (offset as usize).min(self.text.len());
+        let before = self.text.as_bytes().get(start..end).unwrap_or_default();
+        (line, 1 + String::from_utf8_lossy(before).chars().count())
+    }
+
+    /// The number of the line of a byte, from 1, and the byte at which that line starts.
+    #[must_use]
+    pub fn line_start(&self, offset: u32) -> (usize, usize) {
+        let lines = self.lines();
+        let line = lines.partition_point(|start| *start <= offset).max(1);
+        (line, lines.get(line - 1).map_or(0, |s| *s as usize))
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Debug, Error)]
+pub enum ReadError {
+    /// The system says no.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// Its name has no extension that we read.
+    #[error("not a data file: the name must end in .json, .jsonl, .yaml, .csv or .tsv")]
+    Format,
+    /// 4 GiB or more.
+    #[error("too large: split it into files below 4 GiB")]
+    TooLarge,
+}
+
+/// Reads a file, named `display` in messages; bytes that are not UTF-8 are replaced and reported.
+///
+/// # Errors
+/// Where it cannot be opened, is too large or has an unknown extension.
+pub fn read(path: &Path, display: &str) -> Result<(SourceFile, Option<Defect>), ReadError> {
+    let format = Format::of(path).ok_or(ReadError::Format)?;
+    let limit = u64::from(u32::MAX);
+    let mut open = fs::File::open(path)?;
+    let length = open.metadata()?.len();
+    if length >= limit {
+        return Err(ReadError::TooLarge);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+    // A pipe has no length beforehand.
+    if open.by_ref().take(limit).read_to_end(&mut bytes)? as u64 == limit {
+        return Err(ReadError::TooLarge);
+    }
+    if bytes.starts_with("\u{feff}".as_bytes()) {
+        bytes.drain(..3);
+    }
+    let (text, defect) = match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let start = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            if text.len() as u64 >= limit {
+                return Err(ReadError::TooLarge);
+            }
+            (text, Some(Defect { span: Span::new(start, start + 3), kind: DefectKind::NotUtf8 }))
+        }
+    };
+    Ok((SourceFile::new(display.to_owned(), text, format), defect))
+}

@@ -1,0 +1,52 @@
+//! Files to trees with the place of every value. Nothing here knows what a record is.
+//!
+//! YAML is read by the events of `saphyr-parser`, JSON and tables by small readers of our own, which
+//! know the place of every value. Each gives the same [`Node`]s, so that a record means the same in
+//! every format.
+
+mod expand;
+mod file;
+mod json;
+mod table;
+mod tree;
+mod yaml;
+
+pub use expand::{Expanded, expand};
+pub use file::{Format, ReadError, SourceFile, read};
+pub use tree::{Defect, DefectKind, Key, Kind, Node, Parsed, Span};
+
+/// No value is nested deeper: records need five levels.
+pub(crate) const MAX_DEPTH: usize = 64;
+
+/// The records of a file, as trees, and what could not be read. Linear in the text.
+#[must_use]
+pub fn parse(file: &SourceFile) -> Parsed {
+    match file.format {
+        Format::Json => json::parse(&file.text),
+        Format::JsonLines => json::parse_lines(&file.text),
+        Format::Yaml => yaml::parse(&file.text),
+        Format::Csv => table::parse(&file.text, b','),
+        Format::Tsv => table::parse(&file.text, b'\t'),
+        Format::Turtle => Parsed::default(),
+    }
+}
+
+/// Reads the one record that starts at `offset` again, to find the place of a field. Linear in the
+/// record; for YAML the file is read again at the first call and kept.
+#[must_use]
+pub fn reparse_record(file: &SourceFile, offset: u32) -> Option<Node> {
+    match file.format {
+        Format::Json | Format::JsonLines => json::parse_at(&file.text, offset),
+        Format::Csv => table::parse_at(&file.text, b',', offset),
+        Format::Tsv => table::parse_at(&file.text, b'\t', offset),
+        Format::Yaml => {
+            let roots = file.roots();
+            let at = roots.binary_search_by_key(&offset, |node| node.span.start).ok()?;
+            roots.get(at).cloned()
+        }
+        Format::Turtle => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;
