@@ -1,0 +1,213 @@
+//! Files to records. Never judges: what is wrong is kept as a [`LoadDefect`] with its place, the
+//! other records and the other files go on.
+
+mod decode;
+mod manifest;
+mod schema;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::diagnostic::Place;
+use crate::model::record::Record;
+use crate::ontology::{self, Ontology};
+use crate::source::{self, Format, SourceFile, Span};
+
+pub use decode::{CLAIM_FIELDS, ENTITY_FIELDS, EVIDENCE_FIELDS, JUDGEMENT_FIELDS};
+pub use manifest::{Level, LocatorScheme, Manifest};
+pub use schema::record_schema;
+
+/// The manifest's name.
+pub const MANIFEST: &str = "dataset.json";
+
+/// Something that is not as a record or manifest should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LoadDefect {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub what: What,
+}
+
+/// What is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum What {
+    /// Text that the format's grammar does not allow, or a record that has the wrong shape.
+    Malformed {
+        /// What is wrong, one sentence without a full stop.
+        message: String,
+        /// A second place that the message speaks of.
+        second: Option<Span>,
+    },
+    /// A field that no record of this kind has.
+    UnknownField {
+        /// Its name.
+        name: String,
+        /// The names that there are.
+        known: &'static [&'static str],
+    },
+    /// A file or folder that could not be read.
+    Unreadable(String),
+    /// A data file without a record.
+    Empty,
+    /// A pattern of the manifest that matches no file.
+    NoFile(String),
+    /// Something in an ontology file.
+    Ontology(String),
+}
+
+/// A dataset as read: its records and whatever was wrong with them.
+#[derive(Debug)]
+pub struct Dataset {
+    /// The folder of the manifest.
+    pub folder: PathBuf,
+    /// Title, base IRI and so forth.
+    pub manifest: Manifest,
+    /// All files read, the manifest first; [`Place`]s point into them.
+    pub files: Vec<SourceFile>,
+    /// The records, in the order of the files.
+    pub records: Vec<Record>,
+    /// What was wrong.
+    pub defects: Vec<LoadDefect>,
+    /// The terms.
+    pub ontology: Ontology,
+}
+
+/// Nothing could be opened.
+#[derive(Debug, Error)]
+pub enum LoadError {
+    /// The folder or its manifest is not there.
+    #[error("no dataset at {path}: {error}; give the folder that holds {MANIFEST} with --data DIR")]
+    NoManifest {
+        /// The manifest looked for.
+        path: String,
+        /// Why not.
+        error: io::Error,
+    },
+}
+
+/// Reads the dataset in `folder`: its manifest, ontologies and data files. `skip` are folders that
+/// hold no data although a pattern may match there (the exports).
+///
+/// # Errors
+/// Only where the manifest cannot be opened at all.
+pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Dataset, LoadError> {
+    let path = folder.join(MANIFEST);
+    let no_manifest = |error| LoadError::NoManifest { path: path.display().to_string(), error };
+    fs::metadata(&path).map_err(no_manifest)?;
+    let display = path.display().to_string();
+    let (file, defect) =
+        source::read(&path, &display).map_err(|e| no_manifest(io::Error::other(e.to_string())))?;
+    let mut loader = Loader { files: Vec::new(), records: Vec::new(), defects: Vec::new() };
+    let parsed = source::parse(&file);
+    let index = loader.add(file, defect);
+    loader.source_defects(index, parsed.defects);
+    let manifest = manifest::decode(&parsed.roots, index, &mut loader.defects);
+    let ontology = loader.ontologies(folder, &manifest);
+    loader.data(folder, &manifest, skip);
+    let Loader { files, records, defects } = loader;
+    Ok(Dataset { folder: folder.to_owned(), manifest, files, records, defects, ontology })
+}
+
+struct Loader {
+    files: Vec<SourceFile>,
+    records: Vec<Record>,
+    defects: Vec<LoadDefect>,
+}
+
+impl Loader {
+    fn add(&mut self, file: SourceFile, defect: Option<source::Defect>) -> u32 {
+        let index = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
+        self.files.push(file);
+        self.source_defects(index, defect);
+        index
+    }
+
+    fn source_defects(&mut self, file: u32, defects: impl IntoIterator<Item = source::Defect>) {
+        for defect in defects {
+            let second = defect.kind.second();
+            let what = What::Malformed { message: defect.kind.to_string(), second };
+            self.defects.push(LoadDefect { place: Place::Span { file, span: defect.span }, what });
+        }
+    }
+
+    fn defect(&mut self, what: What) {
+        self.defects.push(LoadDefect { place: Place::File { file: 0 }, what });
+    }
+
+    fn ontologies(&mut self, folder: &Path, manifest: &Manifest) -> Ontology {
+        let mut texts = vec![ontology::CORE.to_owned()];
+        let mut indices = vec![0];
+        for name in &manifest.ontology {
+            let path = folder.join(name);
+            match fs::read_to_string(&path) {
+                Ok(text) => {
+                    indices.push(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+                    self.files.push(SourceFile::new(
+                        path.display().to_string(),
+                        text.clone(),
+                        Format::Turtle,
+                    ));
+                    texts.push(text);
+                }
+                Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
+            }
+        }
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let (ontology, defects) = ontology::read(&texts);
+        for defect in defects {
+            let file = indices.get(defect.file).copied().unwrap_or(0);
+            let place = match defect.offset {
+                Some(offset) if defect.file > 0 => {
+                    let start = u32::try_from(offset).unwrap_or(u32::MAX);
+                    Place::Span { file, span: Span { start, end: start.saturating_add(1) } }
+                }
+                _ => Place::File { file },
+            };
+            self.defects.push(LoadDefect { place, what: What::Ontology(defect.message) });
+        }
+        ontology
+    }
+
+    fn data(&mut self, folder: &Path, manifest: &Manifest, skip: &[PathBuf]) {
+        let skip = skip.iter().filter_map(|p| p.canonicalize().ok());
+        // Exports into the folder of the data, or above it, hide no data.
+        let root = folder.canonicalize().unwrap_or_default();
+        let skip: Vec<PathBuf> = skip.filter(|p| !root.starts_with(p)).collect();
+        let manifest_path = folder.join(MANIFEST).canonicalize().ok();
+        let excluded = |path: &Path| {
+            path.canonicalize().is_ok_and(|real| {
+                Some(&real) == manifest_path.as_ref() || skip.iter().any(|s| real.starts_with(s))
+            })
+        };
+        let expanded = source::expand(folder, &manifest.data, &excluded);
+        for pattern in expanded.unmatched {
+            self.defect(What::NoFile(pattern));
+        }
+        for (path, why) in expanded.unreadable {
+            self.defect(What::Unreadable(format!("{}: {why}", path.display())));
+        }
+        for (path, _) in expanded.files {
+            match source::read(&path, &path.display().to_string()) {
+                Ok((file, defect)) => self.file(file, defect),
+                Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
+            }
+        }
+    }
+
+    fn file(&mut self, file: SourceFile, defect: Option<source::Defect>) {
+        let parsed = source::parse(&file);
+        let index = self.add(file, defect);
+        self.source_defects(index, parsed.defects);
+        if parsed.roots.is_empty() && !self.defects.iter().any(|d| d.place.file() == index) {
+            let place = Place::File { file: index };
+            self.defects.push(LoadDefect { place, what: What::Empty });
+        }
+        for node in &parsed.roots {
+            self.records.extend(decode::record(node, index, &mut self.defects));
+        }
+    }
+}
