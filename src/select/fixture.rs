@@ -1,0 +1,109 @@
+//! Small graphs for tests, written in a line each.
+
+use crate::diagnostic::Origin;
+use crate::graph::{self, KnowledgeGraph};
+use crate::model::record::{
+    ClaimRecord, EntityRecord, EvidenceRecord, JudgementRecord, LangText, Record, RecordKind,
+};
+use crate::ontology;
+
+/// A quarrel's ontology in little.
+const ONTOLOGY: &str = r"
+@prefix : <https://example.org/quarrel#> .
+@prefix polemic: <https://example.org/polemic/ns#> .
+@prefix role: <https://example.org/polemic/role#> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+:Party a owl:Class ; polemic:role role:party .
+:Person a owl:Class ; rdfs:subClassOf :Party .
+:Work a owl:Class ; polemic:role role:work .
+:Event a owl:Class ; polemic:role role:event .
+:Issue a owl:Class ; polemic:role role:issue .
+:Position a owl:Class ; polemic:role role:position .
+:author a owl:ObjectProperty ; owl:inverseOf :authored ; polemic:role role:author .
+:authored a owl:ObjectProperty .
+:addressee a owl:ObjectProperty ; polemic:role role:addressee .
+:wrote-to a owl:ObjectProperty ; polemic:role role:wrote-to ;
+  owl:propertyChainAxiom ( :authored :addressee ) .
+:date a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:date .
+:about a owl:ObjectProperty ; polemic:role role:about .
+:broader a owl:ObjectProperty ; polemic:role role:broader .
+:position-of a owl:ObjectProperty ; polemic:role role:position-of .
+:side a owl:DatatypeProperty ; rdfs:range xsd:string ; polemic:role role:side .
+:excludes a owl:ObjectProperty ; polemic:role role:excludes .
+:supports a owl:ObjectProperty ; polemic:role role:supports .
+:rejects a owl:ObjectProperty ; polemic:role role:rejects .
+:tied-to a owl:ObjectProperty .
+:allied-with a owl:ObjectProperty , owl:SymmetricProperty ; rdfs:subPropertyOf :tied-to ;
+  polemic:state true ; polemic:role role:allied .
+:opposed a owl:ObjectProperty ; polemic:role role:opposed .
+:accused a owl:ObjectProperty ; rdfs:subPropertyOf :opposed .
+:sided-with a owl:ObjectProperty , owl:SymmetricProperty ; polemic:role role:sided-with .
+";
+
+/// Builds a graph. A line is an entity (`lenin Person`), a claim (`lenin supports retain
+/// when=1922 issue=monopoly id=c1`, a literal as `retain side =pro`) or a judgement (`judge c1,c2
+/// rejects=c2`). Evidence is from the entity `article` unless `source` says otherwise, or none at
+/// all with `source=none`.
+pub(crate) fn graph(lines: &str) -> KnowledgeGraph {
+    let lines = format!("article Work\n{lines}");
+    let lines = lines.lines().map(str::trim).filter(|l| !l.is_empty());
+    let records: Vec<Record> =
+        (0..).zip(lines).map(|(offset, line)| record(offset, line)).collect();
+    let (ontology, defects) = ontology::read(&[ontology::CORE, ONTOLOGY]);
+    assert_eq!(defects, []);
+    let graph = graph::build(&records, ontology, "en");
+    assert_eq!(graph.unresolved, []);
+    graph
+}
+
+fn record(offset: u32, line: &str) -> Record {
+    let words: Vec<&str> = line.split(' ').collect();
+    let options: Vec<(&str, &str)> = words.iter().filter_map(|w| w.split_once('=')).collect();
+    let get = |key: &str| options.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned());
+    let list = |key: &str| get(key).map_or_else(Vec::new, |v| split(&v));
+    let kind = match words.as_slice() {
+        ["judge", ids, ..] => RecordKind::Judgement(JudgementRecord {
+            adjudicates: split(ids),
+            rejects: list("rejects"),
+            prefers: list("prefers"),
+            ..JudgementRecord::default()
+        }),
+        [id, class] => RecordKind::Entity(EntityRecord {
+            id: Some((*id).to_owned()),
+            class: Some((*class).to_owned()),
+            label: vec![LangText { lang: None, text: id.to_uppercase() }],
+            ..EntityRecord::default()
+        }),
+        [subject, relation, object, ..] => {
+            let value = object.strip_prefix('=');
+            let source = get("source").unwrap_or_else(|| "article".to_owned());
+            let evidence = EvidenceRecord {
+                says: list("says"),
+                certainty: get("certainty"),
+                source: Some(source.clone()),
+                ..EvidenceRecord::default()
+            };
+            RecordKind::Claim(ClaimRecord {
+                id: get("id"),
+                subject: Some((*subject).to_owned()),
+                relation: Some((*relation).to_owned()),
+                object: value.is_none().then(|| (*object).to_owned()),
+                value: value.map(|v| LangText { lang: None, text: v.to_owned() }),
+                issue: list("issue"),
+                when: get("when"),
+                by: get("by"),
+                evidence: if source == "none" { vec![] } else { vec![evidence] },
+                ..ClaimRecord::default()
+            })
+        }
+        _ => panic!("no record: {line}"),
+    };
+    Record { origin: Origin { file: 0, offset, part: 0 }, kind }
+}
+
+fn split(list: &str) -> Vec<String> {
+    list.split(',').map(str::to_owned).collect()
+}
