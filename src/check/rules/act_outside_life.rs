@@ -1,0 +1,145 @@
+//! # act-outside-life
+//!
+//! Finds who acts, or writes a dated work, before birth or after death; and bodies that act before
+//! they begin or after they end.
+//!
+//! ```yaml
+//! - id: leibniz
+//!   type: Person
+//!   label: Leibniz
+//!   claims:
+//!     - {relation: died, value: 1716-11-14, evidence: {source: hall-1980, locator: p. 240}}
+//!     - relation: opposed
+//!       object: newton
+//!       issue: priority-of-the-calculus
+//!       when: 1717-02
+//!       evidence: {source: hall-1980, locator: p. 241}
+//! ```
+//!
+//! **Why it matters.** One of the dates is wrong, or the act is somebody else's: of a namesake, or
+//! of those who went on in his name.
+//!
+//! **How to mend.** Correct the date or the person. If a work came out after its author's death,
+//! give the date of writing by the relation for it and the date of publication by another.
+//!
+//! **When to switch it off.** Only for single things (`about`). The finding says *certainly* where
+//! it holds by every date that the sources give, *possibly* where it holds by some of them. Vague
+//! dates that may agree (`1716` and death in November 1716) are not reported.
+
+use super::words::{self, Conflict, Reading, Readings};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place};
+use crate::graph::{Claim, ClaimId, EntityId};
+use crate::ontology::{Relation, RelationRole};
+
+/// When those who act begin and end.
+struct Lives {
+    begin: Readings,
+    end: Readings,
+}
+
+/// Acts and works outside the life of who acts.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let lives = Lives {
+        begin: words::readings(context, &[RelationRole::Birth, RelationRole::Start]),
+        end: words::readings(context, &[RelationRole::Death, RelationRole::End]),
+    };
+    let works = words::readings(context, &[RelationRole::Date]);
+    let ontology = &context.graph.ontology;
+    let concerned = |claim: &Claim| {
+        let relation = ontology.relation(claim.relation);
+        relation.has(RelationRole::Act) || relation.has(RelationRole::Author)
+    };
+    let mut out = Vec::new();
+    for id in words::asserted(context, concerned) {
+        let claim = context.graph.claim(id);
+        let relation = ontology.relation(claim.relation);
+        let dates = if relation.has(RelationRole::Author) {
+            words::of(&works, claim.subject).to_vec()
+        } else {
+            claim.when.map(|date| Reading { claim: id, date }).into_iter().collect()
+        };
+        for party in actors(relation, claim) {
+            out.extend(outside(context, &lives, (id, party), &dates));
+        }
+    }
+    out
+}
+
+/// Who acts: the author of a work, the subject of an act, both where direction makes no difference.
+fn actors(relation: &Relation, claim: &Claim) -> Vec<EntityId> {
+    let object = claim.object.entity();
+    if relation.has(RelationRole::Author) {
+        return object.into_iter().collect();
+    }
+    let other = object.filter(|o| relation.symmetric && *o != claim.subject);
+    std::iter::once(claim.subject).chain(other).collect()
+}
+
+fn outside(
+    context: &Context<'_>,
+    lives: &Lives,
+    act: (ClaimId, EntityId),
+    dates: &[Reading],
+) -> Option<Finding> {
+    if dates.is_empty() {
+        return None;
+    }
+    let graph = context.graph;
+    let (begin, end) = (words::of(&lives.begin, act.1), words::of(&lives.end, act.1));
+    let early = words::conflict(graph, dates, begin, |act, birth| {
+        words::before(&words::first_day(act), birth)
+    });
+    let late = words::conflict(graph, dates, end, |act, death| {
+        words::before(death, &words::last_day(act))
+    });
+    let (conflict, when) = match (early, late) {
+        (Some(early), _) => (early, "before"),
+        (None, Some(late)) => (late, "after"),
+        (None, None) => return None,
+    };
+    Some(finding(context, act, conflict, when))
+}
+
+fn finding(
+    context: &Context<'_>,
+    (id, party): (ClaimId, EntityId),
+    conflict: Conflict,
+    when: &str,
+) -> Finding {
+    let graph = context.graph;
+    let claim = graph.claim(id);
+    let (act, life) = conflict.first;
+    let limit = graph.claim(life.claim);
+    let writes = graph.ontology.relation(claim.relation).has(RelationRole::Author);
+    let verb = if writes { "writes" } else { "acts" };
+    let role = |role| graph.ontology.relation(limit.relation).has(role);
+    let bound = match when {
+        "before" if role(RelationRole::Birth) => "birth",
+        "before" => "the beginning",
+        _ if role(RelationRole::Death) => "death",
+        _ => "the end",
+    };
+    let dated = if act.claim == id {
+        String::new()
+    } else {
+        format!(", {}", words::cited(context, act.claim))
+    };
+    let message = format!(
+        "{} {} {verb} {when} {bound}{}: {}{dated}, and {}",
+        graph.label(party),
+        conflict.word(),
+        conflict.reserve(),
+        words::cited(context, id),
+        words::cited(context, life.claim),
+    );
+    let act_place = if act.claim == id {
+        Place::field(claim.origin, "when")
+    } else {
+        words::object_place(graph.claim(act.claim))
+    };
+    let found = Finding::new(message, act_place, "the date of the act")
+        .and(words::object_place(limit), words::said(context, life.claim))
+        .hint("correct the date, or see whether somebody else acts here");
+    words::about_claims(found, graph, &[id, life.claim]).about(graph.entity_name(party))
+}

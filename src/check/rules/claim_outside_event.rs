@@ -1,0 +1,131 @@
+//! # claim-outside-event
+//!
+//! Finds a claim whose date lies outside the event at which it is said to have happened, and an
+//! office held before there was such an office or after.
+//!
+//! ```yaml
+//! - subject: newton
+//!   relation: opposed
+//!   object: leibniz
+//!   issue: priority-of-the-calculus
+//!   at: royal-society-committee        # 1712-03-06/1712-04-24
+//!   when: 1714
+//!   evidence: {source: hall-1980, locator: p. 178}
+//! ```
+//!
+//! **Why it matters.** The event or the date is wrong, and the claim turns up in the wrong place of
+//! every timeline.
+//!
+//! **How to mend.** Correct the date, or name the event that is meant. If `when` is the date of the
+//! report and not of the act, leave it out: the event is dated already.
+//!
+//! **When to switch it off.** Only for single claims (`about`). The finding says *certainly* where
+//! it holds by every date that the sources give for the event, *possibly* where by some of them.
+
+use super::words::{self, Conflict, Reading, Readings};
+use crate::check::Context;
+use crate::diagnostic::{Finding, Place};
+use crate::graph::{Claim, ClaimId, EntityId};
+use crate::ontology::RelationRole;
+
+/// When events and offices are.
+struct Times {
+    on: Readings,
+    start: Readings,
+    end: Readings,
+}
+
+/// Dated claims outside their event or office.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let times = Times {
+        on: words::readings(context, &[RelationRole::Date]),
+        start: words::readings(context, &[RelationRole::Start]),
+        end: words::readings(context, &[RelationRole::End]),
+    };
+    let mut out = Vec::new();
+    for id in words::asserted(context, |c| c.when.is_some()) {
+        let claim = context.graph.claim(id);
+        if let Some((event, hit)) =
+            claim.at.and_then(|e| Some((e, at_event(context, &times, id, e)?)))
+        {
+            out.push(finding(context, id, event, hit, "at"));
+        }
+        if let Some((office, hit)) =
+            office(context, claim).and_then(|o| Some((o, in_office(context, &times, id, o)?)))
+        {
+            out.push(finding(context, id, office, hit, "object"));
+        }
+    }
+    out
+}
+
+/// The office that the claim says somebody holds.
+fn office(context: &Context<'_>, claim: &Claim) -> Option<EntityId> {
+    let relation = context.graph.ontology.relation(claim.relation);
+    claim.object.entity().filter(|_| relation.has(RelationRole::HoldsOffice))
+}
+
+/// What happens at an event shares a day with it; it may go on.
+fn at_event(
+    context: &Context<'_>,
+    times: &Times,
+    id: ClaimId,
+    event: EntityId,
+) -> Option<Conflict> {
+    let graph = context.graph;
+    let when = reading(context, id)?;
+    words::conflict(graph, &when, words::of(&times.on, event), words::apart)
+        .or_else(|| words::conflict(graph, &when, words::of(&times.start, event), words::before))
+        .or_else(|| {
+            words::conflict(graph, &when, words::of(&times.end, event), |w, end| {
+                words::before(end, w)
+            })
+        })
+}
+
+/// An office is held no longer than there is one.
+fn in_office(
+    context: &Context<'_>,
+    times: &Times,
+    id: ClaimId,
+    office: EntityId,
+) -> Option<Conflict> {
+    let graph = context.graph;
+    let when = reading(context, id)?;
+    words::conflict(graph, &when, words::of(&times.start, office), |when, start| {
+        words::before(&words::first_day(when), start)
+    })
+    .or_else(|| {
+        words::conflict(graph, &when, words::of(&times.end, office), |when, end| {
+            words::before(end, &words::last_day(when))
+        })
+    })
+}
+
+fn reading(context: &Context<'_>, claim: ClaimId) -> Option<[Reading; 1]> {
+    context.graph.claim(claim).when.map(|date| [Reading { claim, date }])
+}
+
+fn finding(
+    context: &Context<'_>,
+    id: ClaimId,
+    whole: EntityId,
+    conflict: Conflict,
+    field: &'static str,
+) -> Finding {
+    let graph = context.graph;
+    let (claim, name) = (graph.claim(id), graph.label(whole));
+    let limit = conflict.first.1.claim;
+    let message = format!(
+        "{} is {} outside the time of {name}{}: {}",
+        words::cited(context, id),
+        conflict.word(),
+        conflict.reserve(),
+        words::cited(context, limit),
+    );
+    let found = Finding::new(message, Place::field(claim.origin, "when"), "outside")
+        .and(Place::field(claim.origin, field), name)
+        .and(words::object_place(graph.claim(limit)), words::said(context, limit))
+        .hint("correct the date, or name what is meant");
+    words::about_claims(found, graph, &[id, limit]).about(graph.entity_name(whole))
+}

@@ -1,0 +1,103 @@
+//! # denied-claim
+//!
+//! Finds a claim that one voice makes and another denies.
+//!
+//! ```yaml
+//! - subject: newton
+//!   relation: wrote
+//!   object: account-of-the-book
+//!   evidence:
+//!     - {source: hall-1980, locator: p. 226}
+//!     - {source: westfall-1980, locator: p. 769, polarity: denies}
+//! ```
+//!
+//! **Why it matters.** This is a contradiction in the sources and not a mistake in the data. The
+//! claim stands in the plain graph, since somebody asserts it; the finding keeps the denial in
+//! sight.
+//!
+//! **How to mend.** Often nothing: it is a finding. If you can say who is right, add a judgement
+//! that prefers or rejects the claim. Check that `denies` is what the voice does, and not the
+//! source that reports it.
+//!
+//! **When to switch it off.** Never for a whole dataset. A denial without a date denies the claim
+//! at any date; one on an issue denies it there. What is only rumoured and denied is no collision.
+
+use super::words;
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::graph::{Claim, ClaimId, Evidence, KnowledgeGraph, Polarity};
+use crate::model::date::Truth;
+
+/// Denials with the claim that they deny.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let graph = context.graph;
+    let judged = words::Judged::new(graph);
+    let claims: Vec<ClaimId> = context.view.claims().map(|(id, _)| id).collect();
+    let groups = claims.chunk_by(|a, b| {
+        words::same_slot(graph, *a, *b) && graph.claim(*a).object == graph.claim(*b).object
+    });
+    let mut out = Vec::new();
+    for group in groups {
+        for denied in group.iter().filter(|id| denial(context, **id).is_some()) {
+            let asserted = asserted(context, group, *denied);
+            out.extend(asserted.map(|asserted| finding(context, &judged, asserted, *denied)));
+        }
+    }
+    out
+}
+
+/// The first piece of evidence that denies the claim.
+fn denial<'a>(context: &Context<'a>, id: ClaimId) -> Option<&'a Evidence> {
+    context.view.evidence_of(id).find(|e| e.polarity == Polarity::Denies)
+}
+
+/// The claim itself if somebody asserts it, or else one in the same words that is asserted and that
+/// the denial meets.
+fn asserted(context: &Context<'_>, group: &[ClaimId], denied: ClaimId) -> Option<ClaimId> {
+    let view = context.view;
+    if view.asserted(denied) {
+        return Some(denied);
+    }
+    let graph = context.graph;
+    let claim = graph.claim(denied);
+    group.iter().copied().find(|id| view.asserted(*id) && meets(graph, claim, graph.claim(*id)))
+}
+
+/// Whether a denial, of the same relation between the same two, is about this claim: its
+/// qualifiers are the same or left open.
+fn meets(graph: &KnowledgeGraph, denial: &Claim, claim: &Claim) -> bool {
+    let issues = graph.issues_of(claim);
+    let on = denial.issues.is_empty()
+        || issues.is_empty()
+        || graph.issues_of(denial).iter().any(|issue| issues.contains(issue));
+    let open = |one: Option<_>, other: Option<_>| one.is_none() || other.is_none() || one == other;
+    on && open(denial.by, claim.by)
+        && open(denial.at, claim.at)
+        && words::together(graph, denial, claim) != Truth::Not
+}
+
+fn finding(
+    context: &Context<'_>,
+    judged: &words::Judged<'_>,
+    asserted: ClaimId,
+    denied: ClaimId,
+) -> Finding {
+    let graph = context.graph;
+    let claim = graph.claim(asserted);
+    let claims = if asserted == denied { vec![asserted] } else { vec![asserted, denied] };
+    let message = format!(
+        "{} is asserted by {} and denied by {}{}",
+        words::claim(graph, claim),
+        words::voices(context, &[asserted], Polarity::Asserts),
+        words::voices(context, &[denied], Polarity::Denies),
+        judged.remark(&claims),
+    );
+    let against = denial(context, denied).map(|e| graph.evidence_place(e));
+    let mut found = Finding::new(message, words::place(claim), words::said(context, asserted));
+    if let Some(place) = against {
+        found = found.and(place, "denied here");
+    }
+    let found = found
+        .hint(judged.hint(&claims, "keep both; add a judgement if you can say which is right"));
+    words::about_claims(found, graph, &claims).about(graph.entity_name(claim.subject))
+}

@@ -1,0 +1,72 @@
+//! # interval-backwards
+//!
+//! Finds what ends before it begins: an event or office whose end is certainly before its start,
+//! a life whose death is before its birth.
+//!
+//! ```yaml
+//! - id: committee
+//!   type: Event
+//!   label: the committee of inquiry
+//!   claims:
+//!     - {relation: started-on, value: 1712-03-06, evidence: {source: hall-1980, locator: p. 178}}
+//!     - {relation: ended-on, value: 1712-02, evidence: {source: hall-1980, locator: p. 180}}
+//! ```
+//!
+//! **Why it matters.** Nothing lies within such a time, so every comparison with it is wrong.
+//!
+//! **How to mend.** One of the two is mistyped, or comes from another reading: correct it. (An
+//! interval written backwards in one value, `1712-04/1712-03`, is no date: `invalid-date`.)
+//!
+//! **When to switch it off.** Never for a whole dataset. Two sources may each be right by
+//! themselves; then add a judgement that rejects one of the dates.
+
+use super::words::{self, Readings};
+use crate::check::Context;
+use crate::diagnostic::Finding;
+use crate::graph::ClaimId;
+use crate::ontology::RelationRole;
+
+/// Ends that are certainly before a start of the same thing.
+pub fn check(context: &Context<'_>) -> Vec<Finding> {
+    let times = words::readings(context, &[RelationRole::Start, RelationRole::End]);
+    let lives = words::readings(context, &[RelationRole::Birth, RelationRole::Death]);
+    let mut found = backwards(context, &times, RelationRole::End, "ends before it begins");
+    found.extend(backwards(context, &lives, RelationRole::Death, "dies before being born"));
+    found
+}
+
+/// For each end the first start that it certainly precedes.
+fn backwards(
+    context: &Context<'_>,
+    dates: &Readings,
+    end: RelationRole,
+    what: &str,
+) -> Vec<Finding> {
+    let graph = context.graph;
+    let ends = |id: ClaimId| graph.ontology.relation(graph.claim(id).relation).has(end);
+    let mut out = Vec::new();
+    for readings in dates.values() {
+        let (last, first): (Vec<_>, Vec<_>) = readings.iter().copied().partition(|r| ends(r.claim));
+        for end in last {
+            let extent = graph.date(end.date).extent();
+            let start = first.iter().find(|s| words::before(&extent, &graph.date(s.date).extent()));
+            out.extend(start.map(|s| finding(context, (s.claim, end.claim), what)));
+        }
+    }
+    out
+}
+
+fn finding(context: &Context<'_>, (start, end): (ClaimId, ClaimId), what: &str) -> Finding {
+    let graph = context.graph;
+    let (first, last) = (graph.claim(start), graph.claim(end));
+    let message = format!(
+        "{} {what}: {}, and {}",
+        graph.label(first.subject),
+        words::cited(context, start),
+        words::cited(context, end),
+    );
+    let found = Finding::new(message, words::object_place(last), "the end")
+        .and(words::object_place(first), "the beginning")
+        .hint("correct the one that is mistyped, or add a judgement that rejects one");
+    words::about_claims(found, graph, &[end, start]).about(graph.entity_name(first.subject))
+}

@@ -1,0 +1,126 @@
+//! The table of rules, by chapter of the manual. Adding one: its file, its `mod` line, its row, and
+//! a folder in `tests/fixtures/rules/`.
+
+mod lost;
+mod near;
+mod place;
+mod words;
+
+mod act_outside_life;
+mod allied_and_opposed;
+mod ambiguous_name;
+mod asymmetric_both_ways;
+mod both_stances;
+mod broken_computation;
+mod calendar_offset;
+mod citation_of_later_work;
+mod claim_outside_event;
+mod claim_without_evidence;
+mod conflicting_fields;
+mod cycle;
+mod dangling_reference;
+mod denied_claim;
+mod disjoint_relations;
+mod domain;
+mod duplicate_claim;
+mod duplicate_id;
+mod empty_file;
+mod idle_level;
+mod incompatible_dates;
+mod interval_backwards;
+mod invalid_date;
+mod invalid_identifier;
+mod invalid_value;
+mod isolated_entity;
+mod literal_type;
+mod locator_outside_scheme;
+mod malformed_ontology;
+mod malformed_record;
+mod missing_field;
+mod missing_issue;
+mod no_such_file;
+mod range;
+mod reply_before_original;
+mod self_relation;
+mod several_values;
+mod source_cites_itself;
+mod unknown_class;
+mod unknown_field;
+mod unknown_relation;
+mod unknown_source;
+mod unmatched_judgement;
+mod unreadable_file;
+
+use crate::check::{Group, Rule};
+use crate::diagnostic::Severity;
+use crate::ontology::RelationRole as Role;
+
+/// A row: the module, the code, the chapter, the severity, then what departs from the usual.
+macro_rules! rule {
+    ($file:ident, $code:literal, $group:ident, $severity:ident $(, $field:ident: $value:expr)*) => {
+        Rule {
+            $($field: $value,)*
+            ..Rule {
+                code: $code,
+                group: Group::$group,
+                severity: Severity::$severity,
+                structural: false,
+                needs: &[],
+                source: include_str!(concat!(stringify!($file), ".rs")),
+                check: $file::check,
+            }
+        }
+    };
+}
+
+/// All rules, in the order of the manual.
+pub static RULES: &[Rule] = &[
+    rule!(malformed_record, "malformed-record", Reading, Error),
+    rule!(unreadable_file, "unreadable-file", Reading, Error),
+    rule!(empty_file, "empty-file", Reading, Warning),
+    rule!(no_such_file, "no-such-file", Reading, Warning),
+    rule!(malformed_ontology, "malformed-ontology", Reading, Error),
+    rule!(unknown_field, "unknown-field", Reading, Error),
+    rule!(invalid_date, "invalid-date", Reading, Error),
+    rule!(invalid_identifier, "invalid-identifier", Reading, Error),
+    rule!(invalid_value, "invalid-value", Reading, Error),
+    rule!(missing_field, "missing-field", Reading, Error),
+    rule!(conflicting_fields, "conflicting-fields", Reading, Error),
+    rule!(duplicate_id, "duplicate-id", Reading, Error),
+    rule!(duplicate_claim, "duplicate-claim", Reading, Warning),
+    rule!(dangling_reference, "dangling-reference", Reference, Error),
+    rule!(unknown_class, "unknown-class", Reference, Error),
+    rule!(unknown_relation, "unknown-relation", Reference, Error),
+    rule!(ambiguous_name, "ambiguous-name", Reference, Warning),
+    rule!(isolated_entity, "isolated-entity", Reference, Note),
+    rule!(domain, "domain", Ontology, Error, structural: true),
+    rule!(range, "range", Ontology, Error, structural: true),
+    rule!(literal_type, "literal-type", Ontology, Error, structural: true),
+    rule!(missing_issue, "missing-issue", Ontology, Error, structural: true),
+    rule!(self_relation, "self-relation", Ontology, Error, structural: true),
+    rule!(asymmetric_both_ways, "asymmetric-both-ways", Ontology, Error, structural: true),
+    rule!(several_values, "several-values", Ontology, Error, structural: true),
+    rule!(disjoint_relations, "disjoint-relations", Ontology, Error, structural: true),
+    rule!(cycle, "cycle", Ontology, Error, structural: true),
+    rule!(claim_without_evidence, "claim-without-evidence", Evidence, Error, structural: true),
+    rule!(unknown_source, "unknown-source", Evidence, Error),
+    rule!(locator_outside_scheme, "locator-outside-scheme", Evidence, Error),
+    rule!(source_cites_itself, "source-cites-itself", Evidence, Warning),
+    rule!(broken_computation, "broken-computation", Evidence, Warning),
+    rule!(calendar_offset, "calendar-offset", Time, Warning),
+    rule!(interval_backwards, "interval-backwards", Time, Error, needs: &[&[Role::Start, Role::Birth], &[Role::End, Role::Death]]),
+    rule!(act_outside_life, "act-outside-life", Time, Warning, needs: &[&[Role::Birth, Role::Death, Role::Start, Role::End]]),
+    rule!(
+        reply_before_original, "reply-before-original", Time, Warning, needs: &[&[Role::RepliesTo], &[Role::Date]]
+    ),
+    rule!(
+        citation_of_later_work, "citation-of-later-work", Time, Warning, needs: &[&[Role::Cites], &[Role::Date]]
+    ),
+    rule!(claim_outside_event, "claim-outside-event", Time, Warning, needs: &[&[Role::Date, Role::Start, Role::End]]),
+    rule!(allied_and_opposed, "allied-and-opposed", Contradiction, Contradiction),
+    rule!(both_stances, "both-stances", Contradiction, Contradiction, needs: &[&[Role::Supports]]),
+    rule!(incompatible_dates, "incompatible-dates", Contradiction, Contradiction, needs: &[&[Role::Date, Role::Birth, Role::Death, Role::Start, Role::End]]),
+    rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
+    rule!(unmatched_judgement, "unmatched-judgement", Dataset, Warning),
+    rule!(idle_level, "idle-level", Dataset, Warning),
+];

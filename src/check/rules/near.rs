@@ -1,0 +1,143 @@
+//! "Did you mean": the known name nearest to one that names nothing.
+
+use rustc_hash::FxHashMap;
+use strsim::{jaro_winkler, normalized_damerau_levenshtein};
+
+use crate::check::Context;
+use crate::graph::{AliasKind, EntityId};
+
+/// Words of more bytes than this are no slips of a pen; comparing is quadratic in them.
+const LONGEST: usize = 200;
+/// Names less alike than this are not offered.
+const ALIKE: f64 = 0.72;
+/// How alike a name is that holds the word as one of its words.
+const WORD: f64 = 0.9;
+/// Comparisons made for one run of a rule; past it nothing more is offered, so that ten thousand
+/// misspelt names among a hundred thousand entities still end within seconds.
+const BUDGET: usize = 4_000_000;
+
+/// Names to choose from, each with what it stands for.
+#[derive(Debug)]
+pub(super) struct Names<T> {
+    known: Vec<(String, u64, T)>,
+    asked: FxHashMap<String, Option<T>>,
+    budget: usize,
+}
+
+impl<T: Copy> Names<T> {
+    /// Holds the names, folded. The order decides between equals: the first wins.
+    pub(super) fn new<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+        let known = names.into_iter().map(|(name, what)| {
+            let name = fold(name);
+            let letters = letters(&name);
+            (name, letters, what)
+        });
+        let known = known.collect();
+        Self { known, asked: FxHashMap::default(), budget: BUDGET }
+    }
+
+    /// What the name nearest to `word` stands for, if one is near. Linear in the number of names.
+    pub(super) fn nearest(&mut self, word: &str) -> Option<T> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let word = fold(word);
+        if let Some(before) = self.asked.get(&word) {
+            return *before;
+        }
+        self.budget = self.budget.checked_sub(self.known.len())?;
+        let mut best: Option<(f64, T)> = None;
+        let own = letters(&word);
+        for (name, letters, what) in &self.known {
+            let score = alike(&word, name, (own ^ letters).count_ones());
+            if score >= ALIKE && best.is_none_or(|(most, _)| score > most) {
+                best = Some((score, *what));
+            }
+        }
+        let best = best.map(|(_, what)| what);
+        self.asked.insert(word, best);
+        best
+    }
+}
+
+/// The name nearest to `word`, if one is near.
+pub(super) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    Names::new(names.into_iter().map(|name| (name, name))).nearest(word)
+}
+
+/// All ids, labels and aliases of the graph, ids first. Misprints too: they are what one types.
+pub(super) fn entities(context: &Context<'_>) -> Names<EntityId> {
+    let graph = context.graph;
+    let ids = graph.entities().map(|e| (graph.entity_name(e), e));
+    let labels =
+        graph.entities().flat_map(|e| graph.entity(e).labels.iter().map(move |l| (l.text, e)));
+    let aliases = [AliasKind::Spelling, AliasKind::Former, AliasKind::Misprint].into_iter();
+    let aliases = aliases.flat_map(|kind| {
+        graph.entities().flat_map(move |e| {
+            let of_kind = graph.entity(e).aliases.iter().filter(move |a| a.kind == kind);
+            of_kind.map(move |a| (a.text.text, e))
+        })
+    });
+    Names::new(ids.chain(labels.chain(aliases).map(|(text, e)| (graph.str(text), e))))
+}
+
+/// Lower case, words joined by hyphens: as ids are written.
+fn fold(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut small_before = false;
+    for c in name.chars() {
+        if c.is_uppercase() && small_before {
+            out.push('-');
+        }
+        small_before = c.is_lowercase();
+        match c {
+            ' ' | '_' => out.push('-'),
+            c => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// Which letters occur: a bit for each, those of other alphabets folded onto the same bits.
+fn letters(name: &str) -> u64 {
+    name.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+}
+
+/// How alike, from 0 to 1. `differ` counts the letters that only one of them has: a cheap bound,
+/// since most names are far off.
+fn alike(word: &str, name: &str, differ: u32) -> f64 {
+    if word == name {
+        return 1.0;
+    }
+    if word.len() > 2 && name.split('-').any(|part| part == word) {
+        return WORD;
+    }
+    let longer = word.len().max(name.len());
+    let far = word.len().abs_diff(name.len()) * 2 > longer || differ as usize * 2 > longer + 2;
+    if far || longer > LONGEST {
+        return 0.0;
+    }
+    f64::midpoint(jaro_winkler(word, name), normalized_damerau_levenshtein(word, name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_of_the_pen_finds_its_name() {
+        let names = ["newton", "gottfried-leibniz", "allied-with", "same_as", "label"];
+        assert_eq!(nearest("newtn", names), Some("newton"));
+        assert_eq!(nearest("leibniz", names), Some("gottfried-leibniz"));
+        assert_eq!(nearest("Allied With", names), Some("allied-with"));
+        assert_eq!(nearest("sameAs", names), Some("same_as"));
+        assert_eq!(nearest("lable", names), Some("label"));
+        assert_eq!(nearest("bernoulli", names), None);
+    }
+
+    #[test]
+    fn the_first_of_equals_wins() {
+        assert_eq!(nearest("cat", ["bat", "rat"]), nearest("cat", ["bat", "rat"]));
+        assert_eq!(nearest("note-x", ["note-a", "note-b"]), Some("note-a"));
+    }
+}
