@@ -1,0 +1,170 @@
+//! The graph as RDF: quads in a fixed order, without blank nodes and without a clock.
+//!
+//! [`emit`] hands out quads one by one, subject by subject; writers in [`crate::export`] and
+//! the store of [`crate::query`] take them. `docs/rdf.md` shows every term.
+
+mod claim;
+mod dataset;
+mod entity;
+mod evidence;
+mod iri;
+mod nanopub;
+mod node;
+mod prefix;
+#[cfg(test)]
+pub(crate) mod tests;
+pub mod vocab;
+
+use std::fmt;
+use std::io;
+use std::str::FromStr;
+
+use oxigraph::model::GraphName;
+
+use crate::derive::Derivation;
+use crate::load::Manifest;
+use crate::select::View;
+
+pub use iri::{Iris, NanopubPart};
+pub use node::Sink;
+pub use prefix::Prefixes;
+
+/// How much of a claim RDF carries, and in which manner.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Profile {
+    /// Entities and the plain triples of claims that count; nothing derived.
+    Plain,
+    /// Plain triples, and beside them a node for every claim, its evidence and judgements.
+    #[default]
+    Claims,
+    /// As [`Profile::Claims`], with the triple terms of RDF 1.2.
+    Rdf12,
+    /// A nanopublication for every claim.
+    Nanopubs,
+}
+
+impl Profile {
+    /// All profiles.
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Claims, Self::Rdf12, Self::Nanopubs];
+
+    /// Its name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Claims => "claims",
+            Self::Rdf12 => "rdf12",
+            Self::Nanopubs => "nanopubs",
+        }
+    }
+}
+
+impl fmt::Display for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A name that is no profile.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is no profile: write plain, claims, rdf12 or nanopubs")]
+pub struct UnknownProfile(String);
+
+impl FromStr for Profile {
+    type Err = UnknownProfile;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let found = Self::ALL.into_iter().find(|p| p.name() == text);
+        found.ok_or_else(|| UnknownProfile(text.to_owned()))
+    }
+}
+
+/// What an RDF export is made of.
+#[derive(Clone, Copy)]
+pub struct RdfInput<'a> {
+    /// The claims in sight.
+    pub view: &'a View<'a>,
+    /// What follows from them.
+    pub derivation: &'a Derivation,
+    /// What the dataset says of itself.
+    pub manifest: &'a Manifest,
+    /// How.
+    pub profile: Profile,
+}
+
+impl<'a> RdfInput<'a> {
+    /// What mints the IRIs of this dataset.
+    #[must_use]
+    pub fn iris(&self) -> Iris<'a> {
+        Iris::new(self.view.graph, &self.manifest.base)
+    }
+
+    /// The graph for what nanopublications share; else the default graph.
+    fn shared(&self, name: &str) -> GraphName {
+        match self.profile {
+            Profile::Nanopubs => self.iris().graph(name).into(),
+            _ => GraphName::DefaultGraph,
+        }
+    }
+}
+
+/// Hands all quads to `sink`: the dataset, issues as a scheme, entities with plain triples, claims,
+/// derived claims, evidence, judgements. Quads of one subject (and graph) follow one another,
+/// `rdf:type` first. Linear but for sorting the evidence by its hash.
+///
+/// # Errors
+///
+/// Those of `sink`.
+pub fn emit(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
+    dataset::dataset(input, sink)?;
+    entity::scheme(input, sink)?;
+    entity::entities(input, sink)?;
+    match input.profile {
+        Profile::Plain => return Ok(()),
+        Profile::Claims | Profile::Rdf12 => {
+            claim::claims(input, sink)?;
+            claim::derived_claims(input, sink)?;
+            evidence::all_evidence(input, sink)?;
+        }
+        Profile::Nanopubs => nanopub::nanopubs(input, sink)?,
+    }
+    dataset::judgements(input, sink)
+}
+
+/// What a profile does not carry: numbers with what they count, for the loss ledger.
+#[must_use]
+pub fn losses(input: &RdfInput<'_>) -> Vec<(usize, String)> {
+    let graph = input.view.graph;
+    let mut lines = Vec::new();
+    let alias_notes = input.view.entities().flat_map(|e| &graph.entity(e).aliases);
+    let alias_notes = alias_notes.filter(|a| a.note.is_some()).count();
+    lines.push((alias_notes, "remarks on other names left out".to_owned()));
+    if input.profile == Profile::Plain {
+        let count = |f: &dyn Fn(&crate::graph::Claim) -> bool| {
+            input.view.claims().filter(|(_, c)| f(c)).count()
+        };
+        let silent = input.view.claims().filter(|(id, _)| !input.view.counts(*id)).count();
+        lines.push((silent, "claims that are not asserted or not preferred left out".to_owned()));
+        lines.push((count(&|c| !c.issues.is_empty()), "claims without their issues".to_owned()));
+        lines.push((count(&|c| c.when.is_some()), "claims without their time".to_owned()));
+        let by_at = count(&|c| c.by.is_some() || c.at.is_some());
+        lines.push((by_at, "claims without the work or event of `by` and `at`".to_owned()));
+        lines.push((count(&|c| c.note.is_some()), "claims without their notes".to_owned()));
+        let evidence: usize =
+            input.view.claims().map(|(i, _)| input.view.evidence_of(i).count()).sum();
+        lines.push((evidence, "pieces of evidence left out".to_owned()));
+        lines.push((graph.judgements.len(), "judgements left out".to_owned()));
+        let derived = input.derivation.claims.len();
+        lines
+            .push((derived, "derived claims left out (plain holds asserted ones only)".to_owned()));
+    }
+    if input.profile == Profile::Nanopubs && input.manifest.issued.is_none() {
+        let claims = input.view.claims().count() + input.derivation.claims.len();
+        lines.push((
+            claims,
+            "nanopublications without a date: the manifest has no `issued`".to_owned(),
+        ));
+    }
+    lines.retain(|(count, _)| *count > 0);
+    lines
+}
