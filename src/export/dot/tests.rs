@@ -1,0 +1,83 @@
+//! What is drawn, and how text gets there.
+
+use super::write;
+use crate::derive::derive;
+use crate::export::ExportInput;
+use crate::graph::{KnowledgeGraph, Text};
+use crate::load::Manifest;
+use crate::select::View;
+use crate::select::fixture::graph;
+
+fn drawn(graph: &KnowledgeGraph) -> (String, Vec<String>) {
+    let view = View::all(graph);
+    let derivation = derive(&view, 1000);
+    let manifest = Manifest { base: "https://example.org/d/".to_owned(), ..Manifest::default() };
+    let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest };
+    let mut out = Vec::new();
+    let ledger = write(&input, &mut out).expect("memory takes everything");
+    (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
+}
+
+const QUARREL: &str = "lenin Person\nstalin Person\nletter Work\nmonopoly Issue\nretain Position\n\
+    relax Position\nretain position-of monopoly\nrelax position-of monopoly\n\
+    retain side =pro\nlenin supports retain when=1922-03-03 issue=monopoly\n\
+    lenin supports retain when=1922-12-12 issue=monopoly\n\
+    stalin supports relax when=1922 issue=monopoly\n\
+    letter author lenin\nletter addressee stalin\nletter about monopoly\n\
+    lenin accused stalin when=1922-10 issue=monopoly\nlenin accused stalin when=1922-11 issue=monopoly";
+
+fn line<'t>(text: &'t str, from: &str, to: &str) -> Vec<&'t str> {
+    let ends = format!("\"{from}\" -> \"{to}\"");
+    text.lines().filter(|l| l.contains(&ends)).collect()
+}
+
+#[test]
+fn a_quarrel_is_drawn_with_frames_letters_and_signs() {
+    let (text, ledger) = drawn(&graph(QUARREL));
+    assert!(text.contains("label=\"Issue: MONOPOLY\""), "{text}");
+    assert!(text.contains("RETAIN\\n(pro)"), "{text}");
+    let stances = line(&text, "lenin", "retain");
+    assert_eq!(stances.len(), 1, "one line for the stance, with both dates");
+    assert!(stances[0].contains("1922-03-03, 1922-12-12") && stances[0].contains("style=solid"));
+    let direct = line(&text, "lenin", "stalin");
+    assert_eq!(direct.iter().filter(|l| l.contains("style=dashed")).count(), 2, "{direct:#?}");
+    let letter =
+        direct.iter().find(|l| l.contains("label=\"wrote to")).expect("the letter is a line");
+    assert!(letter.contains("style=dotted") && letter.contains("by: LETTER"), "{letter}");
+    assert!(line(&text, "retain", "monopoly").is_empty(), "the frame says it");
+    assert!(
+        ledger.contains(
+            &"3 claims without a sign on works, events, issues and places not drawn; \
+        `--relation` draws those asked for"
+                .to_owned()
+        ),
+        "{ledger:#?}"
+    );
+}
+
+#[test]
+fn without_signs_every_claim_is_drawn() {
+    let (text, _) = drawn(&graph("a Work\nb Person\na author b\nc Issue\na about c"));
+    assert_eq!(line(&text, "a", "b").len(), 1);
+    assert_eq!(line(&text, "a", "c").len(), 1);
+}
+
+#[test]
+fn hostile_labels_are_shown_as_they_are() {
+    let mut graph = graph("a Person\nb Person\na opposed b");
+    let text = graph.strings.intern("\"q\" \\N <b>&lt; x:y\nЛенин");
+    let a = graph.find_entity("a").expect("it was declared");
+    graph.graph[a].labels = vec![Text { text, lang: None }];
+    let (text, _) = drawn(&graph);
+    let shown = "label=\"\\\"q\\\" \\\\N <b>&amp;lt; x:y\\nЛенин\"";
+    assert!(text.contains(shown), "{text}");
+}
+
+#[test]
+fn a_large_graph_is_laid_out_by_sfdp_and_says_so() {
+    let many: String = (0..120).map(|i| format!("p{i} Person\n")).collect();
+    let ties: String = (1..120).map(|i| format!("p0 opposed p{i}\n")).collect();
+    let (text, ledger) = drawn(&graph(&format!("{many}{ties}")));
+    assert!(text.contains("layout=sfdp"));
+    assert!(ledger.iter().any(|l| l.contains("laid out by sfdp")), "{ledger:#?}");
+}

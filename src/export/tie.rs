@@ -1,0 +1,176 @@
+//! A relation between two entities as network formats show it: claims and derived claims alike,
+//! flattened to what fits into a row.
+
+use crate::derive::Derived;
+use crate::graph::{
+    Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
+};
+use crate::model::date::{Bound, EdtfDate};
+use crate::ontology::{Relation, RelationId, RelationRole};
+use crate::select::View;
+
+use super::ExportInput;
+
+/// A claim with an entity at its other end, or a derived one.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Tie<'a> {
+    /// A claim of the data.
+    Claim(ClaimId, &'a Claim),
+    /// A derived claim.
+    Derived(&'a Derived),
+}
+
+/// All claims in sight between entities, then the derived ones.
+pub(super) fn ties<'a>(input: &ExportInput<'a>) -> impl Iterator<Item = Tie<'a>> {
+    let claims = input.view.claims().filter(|(_, c)| c.object.entity().is_some());
+    let derived = input.derivation.claims.iter().map(Tie::Derived);
+    claims.map(|(id, claim)| Tie::Claim(id, claim)).chain(derived)
+}
+
+impl<'a> Tie<'a> {
+    /// Where it begins and ends.
+    pub fn ends(self) -> (EntityId, EntityId) {
+        match self {
+            Self::Claim(_, Claim { subject, object: Object::Entity(object), .. }) => {
+                (*subject, *object)
+            }
+            Self::Claim(_, claim) => (claim.subject, claim.subject),
+            Self::Derived(d) => (d.subject, d.object),
+        }
+    }
+
+    /// The relation's index.
+    pub fn relation_id(self) -> RelationId {
+        match self {
+            Self::Claim(_, claim) => claim.relation,
+            Self::Derived(d) => d.relation,
+        }
+    }
+
+    /// The relation.
+    pub fn relation(self, graph: &KnowledgeGraph) -> &Relation {
+        graph.ontology.relation(self.relation_id())
+    }
+
+    /// The issues, sorted.
+    pub fn issues(self, graph: &KnowledgeGraph) -> Vec<EntityId> {
+        match self {
+            Self::Claim(_, claim) => graph.issues_of(claim),
+            Self::Derived(d) => d.issues.clone(),
+        }
+    }
+
+    /// The date.
+    pub fn when(self, graph: &KnowledgeGraph) -> Option<&EdtfDate> {
+        let id: Option<DateId> = match self {
+            Self::Claim(_, claim) => claim.when,
+            Self::Derived(d) => d.when,
+        };
+        id.map(|id| graph.date(id))
+    }
+
+    /// The work by which it happened.
+    pub fn by(self) -> Option<EntityId> {
+        match self {
+            Self::Claim(_, claim) => claim.by,
+            Self::Derived(d) => d.by_work,
+        }
+    }
+
+    /// The event at which it happened.
+    pub fn at(self) -> Option<EntityId> {
+        match self {
+            Self::Claim(_, claim) => claim.at,
+            Self::Derived(_) => None,
+        }
+    }
+
+    /// Whether it counts: derived claims follow only from what counts.
+    pub fn counts(self, view: &View<'_>) -> bool {
+        match self {
+            Self::Claim(id, _) => view.counts(id),
+            Self::Derived(_) => true,
+        }
+    }
+
+    /// The claims whose evidence it rests on: itself, or what it follows from.
+    pub fn grounds(self) -> Vec<ClaimId> {
+        match self {
+            Self::Claim(id, _) => vec![id],
+            Self::Derived(d) => d.from.clone(),
+        }
+    }
+
+    /// All evidence in sight that it rests on.
+    pub fn evidence(self, view: &'a View<'a>) -> Vec<&'a Evidence> {
+        self.grounds().into_iter().flat_map(|id| view.evidence_of(id).collect::<Vec<_>>()).collect()
+    }
+
+    /// How sure: of its grounds the least sure, each taken at its surest evidence. Where nothing
+    /// asserts it, the surest denial.
+    pub fn certainty(self, view: &View<'_>) -> Certainty {
+        let surest = |id: ClaimId| {
+            let of = |polarity| {
+                let pieces = view.evidence_of(id).filter(move |e| e.polarity == polarity);
+                pieces.map(|e| e.certainty).min()
+            };
+            of(Polarity::Asserts).or_else(|| of(Polarity::Denies)).unwrap_or_default()
+        };
+        self.grounds().into_iter().map(surest).max().unwrap_or_default()
+    }
+}
+
+/// The sign of a relation for networks: its own, or that of its role.
+pub(super) fn sign(relation: &Relation) -> i8 {
+    use RelationRole::{Allied, Opposed, Rejects, SidedWith, Supports};
+    let has = |roles: &[RelationRole]| roles.iter().any(|role| relation.has(*role));
+    match relation.sign {
+        0 if has(&[Supports, Allied, SidedWith]) => 1,
+        0 if has(&[Rejects, Opposed]) => -1,
+        sign => sign,
+    }
+}
+
+/// The last voices of the evidence that passes, each once, in the order of the entities.
+pub(super) fn voices(
+    graph: &KnowledgeGraph,
+    evidence: &[&Evidence],
+    passes: impl Fn(&Evidence) -> bool,
+) -> Vec<EntityId> {
+    let mut voices: Vec<_> =
+        evidence.iter().filter(|e| passes(e)).map(|e| graph.last_voice(e)).collect();
+    voices.sort_unstable();
+    voices.dedup();
+    voices
+}
+
+/// The places in the sources, "downing-2018 P026", each once.
+pub(super) fn places(graph: &KnowledgeGraph, evidence: &[&Evidence]) -> Vec<String> {
+    let mut places: Vec<_> = evidence
+        .iter()
+        .map(|e| {
+            let source = graph.entity_name(e.source);
+            e.locator.map_or(source.to_owned(), |l| format!("{source} {}", graph.str(l)))
+        })
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// First and last day on which the date may lie, as `xsd:date` text; what is open is empty.
+pub(super) fn bounds(date: &EdtfDate) -> [String; 2] {
+    let extent = date.extent();
+    let text = |bound: Bound| bound.date_text().unwrap_or_default();
+    [text(extent.start.earliest()), text(extent.end.latest())]
+}
+
+/// Labels joined by semicolons.
+pub(super) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
+    entities.iter().map(|e| graph.label(*e)).collect::<Vec<_>>().join("; ")
+}
+
+/// Ids joined by semicolons.
+pub(super) fn ids(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
+    entities.iter().map(|e| graph.entity_name(*e)).collect::<Vec<_>>().join("; ")
+}

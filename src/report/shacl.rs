@@ -1,0 +1,151 @@
+//! The report as a [SHACL validation report](https://www.w3.org/TR/shacl/#validation-report) in
+//! Turtle: errors are violations, warnings and contradictions warnings, notes are information.
+
+use std::io::{self, Write};
+
+use rustc_hash::FxHashSet;
+
+use super::sarif::percent;
+use crate::check::Report;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::Dataset;
+use crate::source::{self, Format};
+
+/// Each rule is a constraint component of that namespace.
+const RULE: &str = "https://example.org/polemic/rule#";
+
+/// Writes the report. A result's focus node is the first entity or claim that the finding is about,
+/// or the dataset.
+///
+/// # Errors
+/// Where writing fails.
+pub fn shacl(report: &Report, dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
+    let base = &dataset.manifest.base;
+    let entities = entities(report, dataset);
+    let found = &report.diagnostics;
+    writeln!(
+        out,
+        "@prefix polemic: <https://example.org/polemic/ns#> .\n\
+         @prefix rule: <{RULE}> .\n\
+         @prefix sh: <http://www.w3.org/ns/shacl#> .\n\n\
+         <{base}report> a sh:ValidationReport ;\n    sh:conforms {} {}",
+        found.is_empty(),
+        if found.is_empty() { "." } else { ";\n    sh:result" }
+    )?;
+    for number in 1..=found.len() {
+        let end = if number == found.len() { " ." } else { "," };
+        writeln!(out, "        <{base}report/{number}>{end}")?;
+    }
+    for (diagnostic, number) in found.iter().zip(1..) {
+        writeln!(out)?;
+        result(diagnostic, base, number, &entities, out)?;
+    }
+    Ok(())
+}
+
+fn result(
+    diagnostic: &Diagnostic,
+    base: &str,
+    number: usize,
+    entities: &FxHashSet<String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let severity = match diagnostic.severity {
+        Severity::Error => "Violation",
+        Severity::Warning | Severity::Contradiction => "Warning",
+        Severity::Note => "Info",
+    };
+    let finding = &diagnostic.finding;
+    let focus = match finding.about.first() {
+        None => base.to_owned(),
+        Some(id) if entities.contains(id) => format!("{base}entity/{}", percent(id)),
+        Some(id) => format!("{base}claim/{}", percent(id)),
+    };
+    let message = match &finding.hint {
+        Some(hint) => format!("{} ({hint})", finding.message),
+        None => finding.message.clone(),
+    };
+    writeln!(
+        out,
+        "<{base}report/{number}> a sh:ValidationResult ;\n    \
+         sh:resultSeverity sh:{severity} ;\n    \
+         sh:focusNode <{focus}> ;\n    \
+         sh:sourceConstraintComponent rule:{} ;\n    \
+         sh:resultMessage {}@en .",
+        diagnostic.rule,
+        literal(&message)
+    )
+}
+
+/// The ids of entities among what the findings are about; all other ids are claims'. Reads the files
+/// again, because a graph is not at hand and its records are gone.
+fn entities(report: &Report, dataset: &Dataset) -> FxHashSet<String> {
+    let about: FxHashSet<&str> = report
+        .diagnostics
+        .iter()
+        .filter_map(|d| d.finding.about.first().map(String::as_str))
+        .collect();
+    let mut found = FxHashSet::default();
+    if about.is_empty() {
+        return found;
+    }
+    for file in dataset.files.iter().filter(|f| f.format != Format::Turtle) {
+        for node in source::parse(file).roots.iter().filter(|n| n.get("type").is_some()) {
+            if let Some(source::Kind::Text(id)) = node.get("id").map(|n| &n.kind)
+                && about.contains(id.as_str())
+            {
+                found.insert(id.clone());
+            }
+        }
+    }
+    found
+}
+
+/// A string of Turtle.
+fn literal(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use oxigraph::io::{RdfFormat, RdfParser};
+
+    use super::shacl;
+    use crate::check::Report;
+    use crate::report::samples;
+    use crate::source::Format;
+
+    fn written(report: &Report) -> String {
+        let dataset = samples::dataset(&[("p.json", samples::PERSON, Format::Json)]);
+        let mut out = Vec::new();
+        shacl(report, &dataset, &mut out).expect("memory takes everything");
+        String::from_utf8(out).expect("it is UTF-8")
+    }
+
+    #[test]
+    fn it_is_turtle_without_blank_nodes() {
+        let text = written(&samples::findings());
+        let quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes());
+        let quads: Vec<_> = quads.map(|q| q.expect("it parses")).collect();
+        assert_eq!(quads.len(), 2 + 3 + 3 * 5);
+        assert!(quads.iter().all(|q| !q.subject.is_blank_node() && !q.object.is_blank_node()));
+        assert!(text.contains("sh:focusNode <https://example.org/d/entity/lenin>"), "{text}");
+    }
+
+    #[test]
+    fn nothing_found_conforms() {
+        assert!(written(&Report::default()).contains("sh:conforms true ."));
+    }
+}
