@@ -1,0 +1,61 @@
+//! `polemic export`: one format, of the whole or of a selection.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use polemic::diagnostic::Severity;
+use polemic::export::{self, ExportInput, Format};
+use polemic::rdf::Profile;
+
+use super::{Outcome, output, pipeline, select};
+
+/// Write one export, of the whole or of a selection
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  polemic export --format ttl -o all.ttl
+  polemic export --format dot --issue foreign-trade-monopoly | dot -Tsvg > trade.svg
+  polemic export --format graphml --during 1922-10/1922-12 --certainty stated -o autumn.graphml")]
+pub struct Args {
+    /// The format; `polemic formats` lists them
+    #[arg(short, long)]
+    format: Format,
+    /// The RDF profile: plain, claims, rdf12 or nanopubs [default for RDF: claims]
+    #[arg(short, long)]
+    profile: Option<Profile>,
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Export although there are errors, without what could not be resolved
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    select: select::SelectArgs,
+}
+
+pub fn run(data: &Path, args: &Args) -> Outcome {
+    let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
+    let loaded = pipeline::load(data, &skip)?;
+    let errors = loaded.check().count(Severity::Error);
+    if errors > 0 && !args.force {
+        eprintln!(
+            "polemic: the dataset has {errors} error{}, nothing was written; `polemic check` shows them, \
+             --force leaves out what does not resolve",
+            if errors == 1 { "" } else { "s" }
+        );
+        return Ok(ExitCode::FAILURE);
+    }
+    let (view, derivation) = loaded.select(&args.select.selection())?;
+    let input =
+        ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };
+    let ledger = output::write(args.output.as_deref(), |out| {
+        Ok(export::export(args.format, args.profile, &input, out)?)
+    })?;
+    let lost = loaded.lost();
+    if lost > 0 {
+        eprintln!("left out for not resolving: {lost} (`polemic check` names them)");
+    }
+    for line in ledger.lines() {
+        eprintln!("not carried: {line}");
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,120 @@
+//! The command line: arguments, and one file per subcommand.
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod export;
+mod formats;
+mod output;
+mod pipeline;
+mod query;
+mod schema;
+mod select;
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use polemic::export::ExportError;
+use polemic::query::QueryError;
+
+/// What a command ends with: 0, or 1 where something was found.
+type Outcome = Result<ExitCode, Failure>;
+
+/// Why a command could not do its work: exit code 2.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// Reading or writing failed.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+    /// There is no dataset.
+    #[error("{0}")]
+    Load(#[from] polemic::load::LoadError),
+    /// A format could not be written.
+    #[error("{0}")]
+    Export(#[from] ExportError),
+    /// A query has no answer.
+    #[error("{0}")]
+    Query(#[from] QueryError),
+    /// Anything else, one sentence with its remedy.
+    #[error("{0}")]
+    Usage(String),
+}
+
+/// Knowledge graphs of contested history: who stood with whom, on what, when, and who says so.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  polemic build                               check data/ and write exports/
+  polemic check --format sarif -o out.sarif   all findings, for a code review
+  polemic export --format dot --issue foreign-trade-monopoly -o trade.dot
+  polemic explain dangling-reference          the manual page of a rule"
+)]
+struct Cli {
+    /// The folder of the dataset, with its dataset.json
+    #[arg(long, global = true, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Read, check and export the dataset
+    Build(build::Args),
+    /// Report everything that is wrong or remarkable
+    Check(check::Args),
+    /// Write one export, of the whole or of a selection
+    Export(export::Args),
+    /// Ask the dataset in SPARQL 1.1
+    Query(query::Args),
+    /// Print the manual page of a rule, or list the rules
+    Explain(explain::Args),
+    /// List the formats and profiles
+    Formats(formats::Args),
+    /// Print the JSON Schema of the records, or the SHACL shapes of the ontology
+    Schema(schema::Args),
+    /// Print completions for a shell
+    Completions(completions::Args),
+}
+
+/// Parses the arguments and runs the command.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        Command::Build(args) => build::run(&cli.data, &args),
+        Command::Check(args) => check::run(&cli.data, &args),
+        Command::Export(args) => export::run(&cli.data, &args),
+        Command::Query(args) => query::run(&cli.data, &args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Formats(args) => formats::run(&args),
+        Command::Schema(args) => schema::run(&cli.data, &args),
+        Command::Completions(args) => completions::run(&args),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("polemic: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+impl Failure {
+    /// Whether the reader of our output went away: no error (`polemic check | head`).
+    fn is_broken_pipe(&self) -> bool {
+        let (Self::Io(error)
+        | Self::Export(ExportError::Io(error))
+        | Self::Query(QueryError::Io(error))) = self
+        else {
+            return false;
+        };
+        error.kind() == io::ErrorKind::BrokenPipe
+    }
+}

@@ -1,0 +1,67 @@
+//! Load, build, select, derive: what every command begins with.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use polemic::check::{self, Context, Report};
+use polemic::derive::{self, Derivation};
+use polemic::diagnostic::Severity;
+use polemic::graph::{self, KnowledgeGraph};
+use polemic::load::{self, Dataset};
+use polemic::select::{self, Selection, View};
+
+use super::Failure;
+
+/// At most so many derived claims are materialised; an export says where it was reached.
+pub const DERIVED_LIMIT: usize = 1_000_000;
+
+/// A dataset and its graph.
+pub struct Loaded {
+    pub dataset: Dataset,
+    pub graph: KnowledgeGraph,
+}
+
+/// Reads the dataset and builds its graph.
+pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
+    let mut dataset = load::load(folder, skip)?;
+    let ontology = std::mem::take(&mut dataset.ontology);
+    let graph = graph::build(&dataset.records, ontology, &dataset.manifest.language);
+    Ok(Loaded { dataset, graph })
+}
+
+impl Loaded {
+    /// Says on standard error that the answer will lack what does not resolve.
+    pub fn warn(&self) -> Result<(), Failure> {
+        let errors = self.check().count(Severity::Error);
+        if errors > 0 {
+            writeln!(
+                io::stderr(),
+                "the dataset has errors ({errors}); the answer leaves out what does not resolve, \
+                 `polemic check` shows it"
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Runs the rules on everything.
+    pub fn check(&self) -> Report {
+        let view = View::all(&self.graph);
+        check::check(&Context { dataset: &self.dataset, graph: &self.graph, view: &view })
+    }
+
+    /// How many names and values did not resolve and are in no export.
+    pub fn lost(&self) -> usize {
+        self.graph.unresolved.iter().filter(|u| u.why.loses()).count()
+    }
+
+    /// The view and the derived claims that a selection leaves.
+    pub fn select(&self, selection: &Selection) -> Result<(View<'_>, Derivation), Failure> {
+        let wrong = |errors: Vec<select::SelectError>| {
+            let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+            Failure::Usage(lines.join("\n"))
+        };
+        let view = select::before(&self.graph, selection).map_err(wrong)?;
+        let derivation = derive::derive(&view, DERIVED_LIMIT);
+        Ok(derive::after(&view, selection, &derivation))
+    }
+}

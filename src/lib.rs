@@ -1,0 +1,21 @@
+//! polemic: knowledge graphs of contested history.
+//!
+//! Who stood with whom, on what, when, *and who says so*. Files are read into records
+//! ([`load`]), records into a petgraph graph ([`graph`]), which is narrowed ([`select`]), completed
+//! ([`mod@derive`]), checked ([`check`]) and exported ([`rdf`], [`export`]) or asked ([`query`]).
+//!
+//! The order of the modules below is the layering: a module uses only what stands above it.
+
+pub mod source;
+pub mod diagnostic;
+pub mod model;
+pub mod ontology;
+pub mod load;
+pub mod graph;
+pub mod select;
+pub mod derive;
+pub mod check;
+pub mod rdf;
+pub mod report;
+pub mod export;
+pub mod query;
