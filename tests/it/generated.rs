@@ -1,0 +1,87 @@
+//! Generated files that are checked in are fresh. `POLEMIC_BLESS=1 cargo test generated` writes
+//! them anew.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::support::{polemic, scratch};
+
+/// Compares with the file, or writes it where that is asked for.
+fn fresh(path: &str, content: &[u8]) {
+    if std::env::var_os("POLEMIC_BLESS").is_some() {
+        fs::create_dir_all(Path::new(path).parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    let found = fs::read(path).unwrap_or_default();
+    assert!(
+        found == content,
+        "{path} is stale: run POLEMIC_BLESS=1 cargo test --test it generated"
+    );
+}
+
+#[test]
+fn the_manual_of_the_rules() {
+    fresh("docs/rules.md", polemic::check::manual().as_bytes());
+}
+
+#[test]
+fn the_schema_of_the_records() {
+    fresh("docs/record.schema.json", polemic::load::record_schema().as_bytes());
+}
+
+#[test]
+fn the_shapes_of_the_ontology() {
+    let shapes = polemic(&["schema", "--shacl"]);
+    assert!(shapes.status.success());
+    fresh("ontology/shapes.ttl", &shapes.stdout);
+}
+
+#[test]
+fn the_pages_of_the_command_line() {
+    let mut text = String::from("# The command line\n\nGenerated from the program's own help.\n");
+    let commands =
+        ["", "build", "check", "export", "query", "explain", "formats", "schema", "completions"];
+    for command in commands {
+        let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
+        let done = Command::new(env!("CARGO_BIN_EXE_polemic"))
+            .args(&args)
+            .env("COLUMNS", "100")
+            .output()
+            .unwrap();
+        let help = String::from_utf8(done.stdout).unwrap();
+        assert!(help.contains("Example"), "{command} --help has an example");
+        let help: Vec<&str> = help.lines().map(str::trim_end).collect();
+        text +=
+            &format!("\n## polemic {command}\n\n```text\n{}\n```\n", help.join("\n").trim_end());
+    }
+    fresh("docs/cli.md", text.replace("## polemic \n", "## polemic\n").as_bytes());
+}
+
+#[test]
+fn the_exports() {
+    let folder = scratch("exports");
+    let done = polemic(&["build", "--exports", folder.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+    let mut names: Vec<_> =
+        fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names.len(), 5, "{names:?}");
+    for name in &names {
+        let content = fs::read(folder.join(name)).unwrap();
+        fresh(&format!("exports/{}", name.to_str().unwrap()), &content);
+    }
+    let mut kept: Vec<_> =
+        fs::read_dir("exports").unwrap().map(|e| e.unwrap().file_name()).collect();
+    kept.sort();
+    assert_eq!(kept, names, "exports/ holds what build writes and nothing else");
+}
+
+#[test]
+fn the_drawing_of_the_readme() {
+    let page = fs::read_to_string("README.md").unwrap();
+    let command = page.split("The picture above is `polemic ").nth(1).unwrap();
+    let command = command.split(" | dot").next().unwrap();
+    let args: Vec<&str> = command.split_whitespace().collect();
+    fresh("docs/foreign-trade.dot", &polemic(&args).stdout);
+}

@@ -1,0 +1,18 @@
+//! The integration tests, in one binary.
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests stop where something is not as expected"
+)]
+
+mod example; // a second dataset with an ontology of its own
+mod formats; // the same records in every format give the same graph
+mod generated; // generated files that are checked in are fresh
+mod hostile; // hostile input gives findings, never a panic or half an output
+mod layering; // a module uses only what stands above it in lib.rs
+mod manual; // what README and docs show works
+mod properties; // random datasets: no record is lost, order leaves no trace
+mod roundtrip; // what RDF says reads back to the same claims
+mod rules; // every rule: its good and bad fixture, and its message word for word
+mod support; // what several tests need

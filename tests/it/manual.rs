@@ -1,0 +1,56 @@
+//! What the manual shows works: the example of `docs/data-format.md` is a dataset without
+//! findings of an error, the commands of the README print what it says.
+
+use std::fs;
+use std::process::Command;
+
+use crate::support::{polemic, scratch};
+
+/// The fenced blocks of a page with that language.
+fn blocks(page: &str, language: &str) -> Vec<String> {
+    let start = format!("```{language}\n");
+    page.split(&start).skip(1).map(|b| b.split("```").next().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn the_example_of_the_data_format_is_a_dataset() {
+    let page = fs::read_to_string("docs/data-format.md").unwrap();
+    let yaml = blocks(&page, "yaml");
+    let folder = scratch("manual");
+    fs::write(folder.join("data.yaml"), &yaml[0]).unwrap();
+    let mut manifest: serde_json::Value = serde_json::from_str(&blocks(&page, "json")[0]).unwrap();
+    let root = env!("CARGO_MANIFEST_DIR");
+    manifest["ontology"] = serde_json::json!([format!("{root}/ontology/polemic.ttl")]);
+    manifest["data"] = serde_json::json!(["*.yaml"]);
+    manifest.as_object_mut().unwrap().remove("locators");
+    manifest.as_object_mut().unwrap().remove("levels");
+    fs::write(folder.join("dataset.json"), manifest.to_string()).unwrap();
+    let done = polemic(&["check", "--fail-on", "warning", "--data", folder.to_str().unwrap()]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
+/// Each `console` block: a line `$ command`, then what it prints; `...` stands for lines left out.
+#[test]
+fn the_commands_of_the_readme_print_what_it_says() {
+    let page = fs::read_to_string("README.md").unwrap();
+    let blocks = blocks(&page, "console");
+    assert!(blocks.len() >= 5);
+    for block in blocks {
+        let (command, expected) = block.split_once('\n').unwrap();
+        let command = command.strip_prefix("$ ").unwrap();
+        let folder = std::path::Path::new(env!("CARGO_BIN_EXE_polemic")).parent().unwrap();
+        let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+        let exports = scratch("readme-exports");
+        let run = command
+            .replace("polemic build", &format!("polemic build --exports {}", exports.display()));
+        let done = Command::new("sh").arg("-c").arg(&run).env("PATH", path).output().unwrap();
+        let found =
+            String::from_utf8(done.stdout).unwrap().replace(exports.to_str().unwrap(), "exports");
+        let mut rest = found.as_str();
+        for part in expected.split("...\n") {
+            let at = rest.find(part);
+            assert!(at.is_some(), "{command}: the README shows\n{part}\nbut it prints\n{found}");
+            rest = &rest[at.unwrap() + part.len()..];
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Properties over random datasets: building never panics and loses no record; what is exported
+//! reads back.
+
+use std::collections::BTreeSet;
+
+use polemic::diagnostic::Origin;
+use polemic::graph::build;
+use polemic::model::record::{
+    ClaimRecord, EntityRecord, EvidenceRecord, JudgementRecord, LangText, Record, RecordKind,
+};
+use polemic::ontology::{self, Ontology};
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The terms of the example.
+pub fn terms() -> Ontology {
+    let text = std::fs::read_to_string("examples/quarrel/letters.ttl").unwrap();
+    ontology::read(&[ontology::CORE, &text]).0
+}
+
+fn id() -> impl Strategy<Value = String> {
+    prop_oneof![
+        20 => select(vec!["a", "b", "c", "t", "u", "q", "p"]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ]
+}
+
+fn date() -> impl Strategy<Value = Option<String>> {
+    let dates = vec!["1687", "1687-01-27", "1687~", "16XX", "../1690", "1687/1694", "[1687,1689]"];
+    prop_oneof![
+        2 => Just(None),
+        6 => select(dates).prop_map(|d| Some(d.to_owned())),
+        1 => "\\PC{0,8}".prop_map(Some),
+    ]
+}
+
+fn word(allowed: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
+    prop_oneof![
+        4 => Just(None),
+        4 => select(allowed).prop_map(|w| Some(w.to_owned())),
+        1 => Just(Some("odd".to_owned())),
+    ]
+}
+
+fn evidence() -> impl Strategy<Value = EvidenceRecord> {
+    (
+        prop_oneof![1 => Just(None), 9 => id().prop_map(Some)],
+        prop::option::of("\\PC{1,8}"),
+        prop::collection::vec(id(), 0..3),
+        prop::collection::vec(id(), 0..2),
+        word(&["asserts", "denies"]),
+        word(&["stated", "probable", "rumour"]),
+        word(&["explicit", "inferred", "computed"]),
+    )
+        .prop_map(|(source, locator, says, via, polarity, certainty, basis)| EvidenceRecord {
+            source,
+            locator,
+            says,
+            via,
+            polarity,
+            certainty,
+            basis,
+            ..EvidenceRecord::default()
+        })
+}
+
+fn claim() -> impl Strategy<Value = ClaimRecord> {
+    let relations =
+        vec!["fought", "seconded", "held-that", "writer", "dedicatee", "dated", "answers", "none"];
+    (
+        (prop::option::weighted(0.9, id()), select(relations), prop::option::weighted(0.8, id())),
+        (date(), prop::collection::vec(id(), 0..3), date(), word(&["gregorian", "julian"])),
+        (prop::option::weighted(0.2, id()), prop::option::weighted(0.1, id())),
+        prop::collection::vec(evidence(), 0..3),
+        prop::option::weighted(0.2, select(vec!["x", "y", "z-1", "Z"])),
+        prop::option::of("\\PC{0,8}"),
+    )
+        .prop_map(
+            |(
+                (subject, relation, object),
+                (value, issue, when, calendar),
+                (by, at),
+                evidence,
+                id,
+                note,
+            )| {
+                ClaimRecord {
+                    id: id.map(str::to_owned),
+                    subject,
+                    relation: Some(relation.to_owned()),
+                    value: if object.is_some() && relation != "dated" {
+                        None
+                    } else {
+                        value.map(|text| LangText { lang: None, text })
+                    },
+                    object: if relation == "dated" { None } else { object },
+                    issue,
+                    when,
+                    calendar,
+                    by,
+                    at,
+                    evidence,
+                    note,
+                    ..ClaimRecord::default()
+                }
+            },
+        )
+}
+
+fn entity(id: &str, class: &str, claims: Vec<ClaimRecord>, note: Option<String>) -> EntityRecord {
+    EntityRecord {
+        id: Some(id.to_owned()),
+        class: Some(class.to_owned()),
+        label: vec![LangText { lang: None, text: format!("The {id}") }],
+        note,
+        claims,
+        ..EntityRecord::default()
+    }
+}
+
+/// Records: seven entities, of which one may lack its class, and random claims and judgements.
+pub fn records() -> impl Strategy<Value = Vec<Record>> {
+    let judgement = (prop::collection::vec(select(vec!["x", "y", "z-1", "w"]), 0..3), date());
+    (
+        prop::collection::vec(claim(), 0..12),
+        prop::collection::vec(claim(), 0..3),
+        prop::option::of("\\PC{0,12}"),
+        select(vec!["Question", "Nothing"]),
+        prop::collection::vec(judgement, 0..2),
+    )
+        .prop_map(|(claims, inner, note, class, judgements)| {
+            let entities = [
+                ("a", "Author"),
+                ("b", "Author"),
+                ("c", "Academy"),
+                ("t", "Text"),
+                ("u", "Text"),
+                ("q", class),
+                ("p", "Answer"),
+            ];
+            let entities = entities.into_iter().map(|(id, class)| {
+                let inner = if id == "t" { inner.clone() } else { vec![] };
+                RecordKind::Entity(entity(id, class, inner, note.clone()))
+            });
+            let judgements = judgements.into_iter().map(|(ids, when)| {
+                let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+                let rejects = ids.iter().skip(1).cloned().collect();
+                RecordKind::Judgement(JudgementRecord {
+                    adjudicates: ids,
+                    rejects,
+                    when,
+                    ..Default::default()
+                })
+            });
+            let kinds = entities.chain(claims.into_iter().map(RecordKind::Claim)).chain(judgements);
+            kinds
+                .zip(0u32..)
+                .map(|(kind, offset)| Record { origin: Origin { file: 0, offset, part: 0 }, kind })
+                .collect()
+        })
+}
+
+proptest! {
+    #[test]
+    fn building_loses_no_record(records in records()) {
+        let graph = build(&records, terms(), "en");
+        let lost: BTreeSet<Origin> = graph.unresolved.iter().map(|u| u.origin).collect();
+        let entities: BTreeSet<Origin> = graph.entities().map(|e| graph.entity(e).origin).collect();
+        let mut claims: BTreeSet<Origin> = graph.claims.iter().map(|c| c.origin).collect();
+        claims.extend(graph.evidence_origins.iter().copied());
+        let judgements: BTreeSet<Origin> = graph.judgements.iter().map(|j| j.origin).collect();
+        for record in &records {
+            let kept = match &record.kind {
+                RecordKind::Entity(e) => {
+                    for part in 1..=e.claims.len() {
+                        let origin = Origin { part: u32::try_from(part).unwrap(), ..record.origin };
+                        let merged = merges(&records, &e.claims[part - 1], e.id.as_deref());
+                        prop_assert!(claims.contains(&origin) || lost.contains(&origin) || merged, "{origin:?}");
+                    }
+                    entities.contains(&record.origin)
+                }
+                RecordKind::Claim(c) => claims.contains(&record.origin) || merges(&records, c, None),
+                RecordKind::Judgement(_) => judgements.contains(&record.origin),
+                RecordKind::Evidence(..) => true,
+            };
+            prop_assert!(kept || lost.contains(&record.origin), "{record:?}");
+        }
+    }
+
+    #[test]
+    fn order_of_records_leaves_no_trace(records in records(), turn in 0usize..20) {
+        let ids = |records: &[Record]| {
+            let graph = build(records, terms(), "en");
+            let claims = graph.claims.iter().map(|c| (graph.str(c.id).to_owned(), c.asserted, c.evidence_len, c.rank));
+            claims.collect::<Vec<_>>()
+        };
+        let has_double_ids = {
+            let graph = build(&records, terms(), "en");
+            graph.unresolved.iter().any(|u| matches!(u.why, polemic::graph::Unresolvable::DuplicateClaimId(..)))
+        };
+        prop_assume!(!has_double_ids);
+        let mut turned = records.clone();
+        turned.rotate_left(turn % records.len().max(1));
+        for (record, offset) in turned.iter_mut().zip(0u32..) {
+            record.origin.offset = offset;
+        }
+        prop_assert_eq!(ids(&records), ids(&turned));
+    }
+}
+
+/// Whether another record says the same, so that this one was merged into it.
+fn merges(records: &[Record], claim: &ClaimRecord, subject: Option<&str>) -> bool {
+    let key = |c: &ClaimRecord, subject: Option<&str>| {
+        let mut issue = c.issue.clone();
+        issue.sort();
+        issue.dedup();
+        let julian =
+            c.calendar.as_deref() == Some("julian") && (c.when.is_some() || c.value.is_some());
+        let subject = c.subject.as_deref().or(subject).map(str::to_owned);
+        (
+            subject,
+            c.relation.clone(),
+            c.object.clone(),
+            c.value.clone(),
+            issue,
+            c.when.clone(),
+            julian,
+            c.by.clone(),
+            c.at.clone(),
+        )
+    };
+    let mine = key(claim, subject);
+    let same = records.iter().flat_map(|r| match &r.kind {
+        RecordKind::Entity(e) => {
+            e.claims.iter().map(|c| key(c, e.id.as_deref())).collect::<Vec<_>>()
+        }
+        RecordKind::Claim(c) => vec![key(c, None)],
+        _ => vec![],
+    });
+    same.filter(|k| *k == mine).count() > 1
+}

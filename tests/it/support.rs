@@ -1,0 +1,46 @@
+//! What several tests need: running the program, scratch folders, small datasets.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use polemic::graph::KnowledgeGraph;
+use polemic::load::Dataset;
+
+/// Runs the program in the project's folder.
+pub fn polemic(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_polemic")).args(args).output().unwrap()
+}
+
+/// An empty folder of that name, for one test.
+pub fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A dataset with these files beside a manifest that reads `patterns`, on the example's ontology.
+pub fn dataset(name: &str, files: &[(&str, &[u8])], patterns: &[&str]) -> PathBuf {
+    let folder = scratch(name);
+    let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/quarrel/letters.ttl");
+    let manifest = serde_json::json!({
+        "title": "A test", "base": "https://example.org/test/", "prefix": "test",
+        "issued": "2026-11-23", "ontology": [ontology], "data": patterns,
+    });
+    fs::write(folder.join("dataset.json"), manifest.to_string()).unwrap();
+    for (file, content) in files {
+        let path = folder.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// Loads and builds.
+pub fn build(folder: &Path) -> (Dataset, KnowledgeGraph) {
+    let mut dataset = polemic::load::load(folder, &[]).unwrap();
+    let ontology = std::mem::take(&mut dataset.ontology);
+    let graph = polemic::graph::build(&dataset.records, ontology, &dataset.manifest.language);
+    (dataset, graph)
+}
