@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Interoperability: installs the pinned peers, builds polemic, reads every export with them.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+tests/interop/setup.sh
+cargo build --release --quiet
+export POLEMIC="${CARGO_TARGET_DIR:-$PWD/target}/release/polemic"
+exec tests/interop/.env/bin/python -W ignore::DeprecationWarning tests/interop/run.py
