@@ -92,19 +92,20 @@ fn overview(loaded: &Loaded, report: &Report, out: &mut dyn Write) -> Result<(),
     writeln!(out, "{}", loaded.dataset.manifest.title_text())?;
     writeln!(
         out,
-        "  {} entities, {} claims with {} pieces of evidence from {} sources and {} voices",
-        graph.entity_count(),
-        graph.claims.len(),
-        graph.evidence.len(),
-        sources.len(),
-        voices.len()
+        "  {}, {} with {} from {} and {}",
+        count(graph.entity_count(), "entity", "entities"),
+        count(graph.claims.len(), "claim", "claims"),
+        count(graph.evidence.len(), "piece of evidence", "pieces of evidence"),
+        count(sources.len(), "source", "sources"),
+        count(voices.len(), "voice", "voices")
     )?;
     let asserted = graph.claims.iter().filter(|c| c.asserted).count();
     writeln!(
         out,
-        "  {asserted} claims are asserted, {} only rumoured or denied; {} judgements",
+        "  {} asserted, {} only rumoured or denied; {}",
+        count(asserted, "claim is", "claims are"),
         graph.claims.len() - asserted,
-        graph.judgements.len()
+        count(graph.judgements.len(), "judgement", "judgements")
     )?;
     writeln!(out, "  findings: {}", report::summary(report))?;
     if report.diagnostics.len() > report.count(Severity::Error) {
@@ -114,10 +115,12 @@ fn overview(loaded: &Loaded, report: &Report, out: &mut dyn Write) -> Result<(),
 }
 
 fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Failure> {
+    loaded.typed()?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let manifest = &loaded.dataset.manifest;
     let input = ExportInput { view: &view, derivation: &derivation, manifest };
-    writeln!(out, "  {} derived claims", derivation.claims.len())?;
+    let derived = derivation.claims.len();
+    writeln!(out, "  {}", count(derived, "derived claim", "derived claims"))?;
     let mut pending = Pending::default();
     let mut written: Vec<(String, Ledger)> = Vec::new();
     let mut sums = Vec::new();
@@ -154,6 +157,11 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
         sums.len()
     )?;
     Ok(())
+}
+
+/// `1 claim`, `2 claims`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `lenin.ttl` for the default profile, `lenin.rdf12.ttl` for another.

@@ -44,6 +44,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         );
         return Ok(ExitCode::FAILURE);
     }
+    loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let input =
         ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };

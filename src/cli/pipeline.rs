@@ -54,6 +54,18 @@ impl Loaded {
         self.graph.unresolved.iter().filter(|u| u.why.loses()).count()
     }
 
+    /// Refuses to export where no ontology was read: `--force` would leave out everything.
+    pub fn typed(&self) -> Result<(), Failure> {
+        if self.graph.ontology.classes().any(|(_, class)| !class.comment.is_empty()) {
+            return Ok(());
+        }
+        Err(Failure::Usage(
+            "no class is known, so nothing can be exported; name the ontology files under \
+             `ontology` in dataset.json"
+                .to_owned(),
+        ))
+    }
+
     /// The view and the derived claims that a selection leaves.
     pub fn select(&self, selection: &Selection) -> Result<(View<'_>, Derivation), Failure> {
         let wrong = |errors: Vec<select::SelectError>| {

@@ -207,12 +207,6 @@ impl KnowledgeGraph {
     pub fn between(&self, from: EntityId, to: EntityId) -> impl Iterator<Item = ClaimId> {
         self.graph.edges_connecting(from, to).map(|e| *e.weight())
     }
-
-    /// The claim with that id. Linear; for the command line.
-    #[must_use]
-    pub fn find_claim(&self, id: &str) -> Option<ClaimId> {
-        self.claims().find(|(_, c)| self.str(c.id) == id).map(|(i, _)| i)
-    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "building refuses more than 2^32 claims")]

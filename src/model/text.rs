@@ -292,12 +292,6 @@ impl Iri {
             .map_or(0, |(at, _)| at);
         Err(TextError { offset, message, suggestion })
     }
-
-    /// The node of RDF.
-    #[must_use]
-    pub fn to_node(&self) -> NamedNode {
-        NamedNode::new_unchecked(self.as_str())
-    }
 }
 
 /// A text as a message shows it: on one line, and not endless.

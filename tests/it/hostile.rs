@@ -221,3 +221,16 @@ fn a_full_disk_is_an_error_and_a_broken_pipe_is_none() {
     let done = child.wait_with_output().unwrap();
     assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
 }
+
+#[test]
+fn without_an_ontology_nothing_is_exported_even_by_force() {
+    let folder = dataset("no-terms", &[("a.json", br#"{"id": "a", "type": "Author"}"#)], &["*"]);
+    let manifest = fs::read_to_string(folder.join("dataset.json")).unwrap();
+    fs::write(folder.join("dataset.json"), manifest.replace("letters.ttl", "gone.ttl")).unwrap();
+    let data = folder.to_str().unwrap();
+    let check = polemic(&["check", "--data", data]);
+    assert!(String::from_utf8_lossy(&check.stdout).contains("gone.ttl"));
+    let forced = polemic(&["export", "--format", "nt", "--force", "--data", data]);
+    assert_eq!(forced.status.code(), Some(2));
+    assert!(forced.stdout.is_empty() && !forced.stderr.is_empty());
+}

@@ -44,6 +44,7 @@ mod reply_before_original;
 mod self_relation;
 mod several_values;
 mod source_cites_itself;
+mod term;
 mod unknown_class;
 mod unknown_field;
 mod unknown_relation;

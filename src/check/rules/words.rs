@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, DateId, EntityId, KnowledgeGraph, Object, Polarity};
@@ -70,16 +71,7 @@ pub(super) fn object(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
         Object::Entity(entity) => graph.label(entity).to_owned(),
         Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
-    }
-}
-
-/// A text cut to what a message can hold.
-fn clip(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
+        Object::Text(text) => format!("“{}”", lost::clip(graph.str(text.text))),
     }
 }
 
