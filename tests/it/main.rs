@@ -11,6 +11,7 @@ mod formats; // the same records in every format give the same graph
 mod generated; // generated files that are checked in are fresh
 mod hostile; // hostile input gives findings, never a panic or half an output
 mod layering; // a module uses only what stands above it in lib.rs
+mod ledger; // what an export does not carry is counted, and nothing else
 mod manual; // what README and docs show works
 mod properties; // random datasets: no record is lost, order leaves no trace
 mod roundtrip; // what RDF says reads back to the same claims
