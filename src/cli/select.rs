@@ -58,11 +58,11 @@ impl SelectArgs {
         Selection {
             issue: self.issue.clone(),
             during: self.during.clone(),
-            certain_only_time: self.certainly,
+            certainly: self.certainly,
             relation: self.relation.clone(),
             class: self.class.clone(),
             source: self.source.clone(),
-            no_source: self.without_source.clone(),
+            without_source: self.without_source.clone(),
             voice: self.voice.clone(),
             certainty: self.certainty,
             around: self.around.clone(),

@@ -87,6 +87,9 @@ pub enum QueryError {
     /// It is not SPARQL. The text shows the place.
     #[error("the query is not SPARQL 1.1: {0}")]
     Syntax(String),
+    /// There is nothing in it.
+    #[error("the query is empty; write one, as SELECT ?who WHERE {{ ?who ?how ?whom }}")]
+    Empty,
     /// It took too long.
     #[error(
         "the query took longer than {} seconds and was stopped; make it narrower (a LIMIT, fewer \
@@ -118,6 +121,10 @@ pub fn query(
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let prefixes = Prefixes::of(input.manifest, &input.view.graph.ontology);
+    let said = |line: &str| !line.trim().is_empty() && !line.trim().starts_with('#');
+    if !text.lines().any(said) {
+        return Err(QueryError::Empty);
+    }
     // The syntax first: a slip of the pen need not wait for the graph.
     let _checked = parse(SparqlEvaluator::new(), text, &prefixes)?;
     answer(&load(input)?, text, &prefixes, options, out)

@@ -60,7 +60,7 @@ impl<'v, 'g> Filter<'v, 'g> {
     pub fn new(view: &'v View<'g>, selection: &Selection) -> Self {
         let (names, _) = names::resolve(view.graph, selection);
         let topic = (!selection.issue.is_empty()).then(|| topic(view, &names.issue));
-        let least = if selection.certain_only_time { Truth::Certainly } else { Truth::Possibly };
+        let least = if selection.certainly { Truth::Certainly } else { Truth::Possibly };
         Self {
             view,
             topic,

@@ -47,16 +47,16 @@ pub struct Selection {
     /// Whether claims that a judgement rejects count as well.
     pub all_readings: bool,
     /// Whether what falls only possibly in the time is left out.
-    pub certain_only_time: bool,
+    pub certainly: bool,
     /// Ids of sources to leave out.
-    pub no_source: Vec<String>,
+    pub without_source: Vec<String>,
 }
 
 impl Selection {
     /// Whether [`before`] has anything to leave out.
     #[must_use]
     pub fn narrows_evidence(&self) -> bool {
-        let lists = [&self.source, &self.voice, &self.no_source];
+        let lists = [&self.source, &self.voice, &self.without_source];
         self.certainty.is_some() || lists.iter().any(|l| !l.is_empty())
     }
 
@@ -118,7 +118,7 @@ fn in_sight(
     let sure = selection.certainty.is_none_or(|least| evidence.certainty <= least);
     source
         && sure
-        && !names.no_source.contains(&evidence.source)
+        && !names.without_source.contains(&evidence.source)
         && (names.voice.is_empty() || speaks(graph, &names.voice, evidence))
 }
 

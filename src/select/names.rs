@@ -49,7 +49,7 @@ fn hint(did_you_mean: Option<&str>) -> String {
 pub(super) struct Names {
     pub source: Vec<EntityId>,
     pub voice: Vec<EntityId>,
-    pub no_source: Vec<EntityId>,
+    pub without_source: Vec<EntityId>,
     pub issue: Vec<EntityId>,
     pub around: Option<EntityId>,
     pub relation: Vec<RelationId>,
@@ -68,7 +68,7 @@ pub(super) fn resolve(graph: &KnowledgeGraph, selection: &Selection) -> (Names, 
     let mut names = Names {
         source: entities("source", &selection.source),
         voice: entities("voice", &selection.voice),
-        no_source: entities("source", &selection.no_source),
+        without_source: entities("source", &selection.without_source),
         issue: entities("issue", &selection.issue),
         around: entities("entity", &around).first().copied(),
         ..Names::default()
@@ -85,7 +85,7 @@ pub(super) fn resolve(graph: &KnowledgeGraph, selection: &Selection) -> (Names, 
             Err(why) => errors.push(SelectError::Time { text: text.clone(), why }),
         }
     }
-    let sources = names.source.iter().chain(&names.no_source);
+    let sources = names.source.iter().chain(&names.without_source);
     for (what, role, entity) in names
         .issue
         .iter()

@@ -45,7 +45,7 @@ fn nothing_selected_is_everything() {
 fn by_source() {
     let memoir = Selection { source: list(&["memoir"]), ..Selection::default() };
     assert_eq!(select(&memoir), ["heard", "likely"]);
-    let without = Selection { no_source: list(&["memoir"]), ..Selection::default() };
+    let without = Selection { without_source: list(&["memoir"]), ..Selection::default() };
     assert_eq!(select(&without), ["plain", "said", "written"]);
 }
 

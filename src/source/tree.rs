@@ -148,7 +148,8 @@ impl fmt::Display for DefectKind {
             Self::TooLarge => f.write_str("the aliases of this file expand without measure"),
             Self::NotUtf8 => f.write_str("these bytes are not UTF-8; save the file as UTF-8"),
             Self::Cells { found, expected } => {
-                write!(f, "this row has {found} cells, the header {expected}")
+                let cells = if *found == 1 { "cell" } else { "cells" };
+                write!(f, "this row has {found} {cells} where the header has {expected}")
             }
             Self::ColumnClash(name) => {
                 write!(f, "the column `{name}` stands twice, or beside columns inside it")

@@ -48,7 +48,7 @@ fn by_time() {
     let during = |text: &str, certain| {
         select(|s| {
             s.during = Some(text.to_owned());
-            s.certain_only_time = certain;
+            s.certainly = certain;
         })
     };
     // A letter's claims are as old as the letter; the undated accusation may fall anywhere.
