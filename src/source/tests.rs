@@ -198,7 +198,10 @@ fn tables_with_mistakes() {
     assert_eq!(roots, [r#"{a:"1",b:"2"}"#, full, full, last]);
     assert_eq!(
         kinds(&parsed),
-        ["this row has 2 cells, the header 3", "this row has 4 cells, the header 3"]
+        [
+            "this row has 2 cells where the header has 3",
+            "this row has 4 cells where the header has 3"
+        ]
     );
     let parsed = tree(Format::Csv, "a,b\n1,2\n3,\"x\n5,6\n");
     assert_eq!((parsed.roots.len(), parsed.defects[0].span.start), (1, 10));
