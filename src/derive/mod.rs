@@ -25,11 +25,13 @@
 mod chain;
 mod logic;
 mod narrow;
+mod position;
 mod stance;
 #[cfg(test)]
 mod tests;
 
 pub use narrow::after;
+pub use position::{Position, Side};
 
 use crate::graph::{ClaimId, DateId, EntityId, Object};
 use crate::ontology::RelationId;

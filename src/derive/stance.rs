@@ -16,8 +16,8 @@ mod period;
 
 use rustc_hash::FxHashMap;
 
-use super::{By, Derivation, Derived, is_asserted};
-use crate::graph::{ClaimId, DateId, EntityId, Object};
+use super::{By, Derivation, Derived, Position, Side, is_asserted};
+use crate::graph::{ClaimId, DateId, EntityId};
 use crate::ontology::{RelationId, RelationRole};
 use crate::select::{View, inverse_has};
 use period::Period;
@@ -40,20 +40,6 @@ struct Stance {
     claim: ClaimId,
     date: Option<DateId>,
     period: Period,
-}
-
-/// What the frame says of a position.
-#[derive(Debug, Default)]
-struct Position {
-    issues: Vec<EntityId>,
-    side: Option<Side>,
-    excludes: Vec<EntityId>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Pro,
-    Contra,
 }
 
 type Positions = FxHashMap<EntityId, Position>;
@@ -138,30 +124,6 @@ fn collect(view: &View<'_>) -> (Vec<Stance>, Positions) {
         }
     }
     (stances, positions)
-}
-
-impl Position {
-    fn of(view: &View<'_>, position: EntityId) -> Self {
-        let mut excludes = view.frames(position, RelationRole::Excludes);
-        excludes.extend(view.framed_by(position, RelationRole::Excludes));
-        excludes.sort_unstable();
-        excludes.dedup();
-        let graph = view.graph;
-        let sides =
-            graph.with_role(position, RelationRole::Side).filter(|(id, _)| view.stands(*id));
-        let side = sides.filter_map(|(_, c)| match c.object {
-            Object::Text(text) => match graph.str(text.text) {
-                "pro" => Some(Side::Pro),
-                "contra" => Some(Side::Contra),
-                _ => None,
-            },
-            _ => None,
-        });
-        let sides: Vec<Side> = side.collect();
-        // Sources that disagree on which side it stands leave it on none.
-        let side = sides.first().copied().filter(|first| sides.iter().all(|s| s == first));
-        Self { issues: view.frames(position, RelationRole::PositionOf), side, excludes }
-    }
 }
 
 /// The issue of the stances on one topic, if it is one.

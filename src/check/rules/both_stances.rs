@@ -28,22 +28,16 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use super::words;
 use crate::check::Context;
+use crate::derive::{Position, Side};
 use crate::diagnostic::Finding;
-use crate::graph::{ClaimId, EntityId, KnowledgeGraph, Object};
+use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
 use crate::model::date::Truth;
 use crate::ontology::RelationRole;
 
-/// What the positions are: on which issues, on which side, what they exclude.
-#[derive(Default)]
-struct Positions {
-    issues: FxHashMap<EntityId, Vec<EntityId>>,
-    pro: FxHashMap<EntityId, bool>,
-    excludes: FxHashMap<EntityId, Vec<EntityId>>,
-}
+/// The positions that somebody supports.
+type Positions = BTreeMap<EntityId, Position>;
 
 /// The stances of one party.
 #[derive(Default)]
@@ -54,45 +48,15 @@ struct Stances {
 
 /// Parties with incompatible stances at times that overlap or may.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let positions = positions(context);
     let judged = words::Judged::new(context.graph);
+    let parties = stances(context);
+    let supported = parties.values().flat_map(|stances| stances.supports.keys());
+    let positions = supported.map(|p| (*p, Position::of(context.view, *p))).collect();
     let mut out = Vec::new();
-    for (party, stances) in &stances(context) {
+    for (party, stances) in &parties {
         let mut pairs = divided(context.graph, stances);
         pairs.extend(incompatible(context.graph, &positions, stances));
         out.extend(pairs.into_iter().map(|pair| finding(context, &judged, *party, pair)));
-    }
-    out
-}
-
-fn positions(context: &Context<'_>) -> Positions {
-    let graph = context.graph;
-    let mut out = Positions::default();
-    let side = graph.ontology.relations().map(|(_, relation)| {
-        const OF: [RelationRole; 3] =
-            [RelationRole::PositionOf, RelationRole::Side, RelationRole::Excludes];
-        OF.into_iter().find(|role| relation.has(*role))
-    });
-    let roles: Vec<Option<RelationRole>> = side.collect();
-    for (_, claim) in context.view.counting() {
-        let Some(role) = roles[usize::from(claim.relation.0)] else {
-            continue;
-        };
-        let position = claim.subject;
-        match (role, claim.object) {
-            (RelationRole::PositionOf, Object::Entity(issue)) => {
-                out.issues.entry(position).or_default().push(issue);
-            }
-            (RelationRole::Excludes, Object::Entity(other)) => {
-                out.excludes.entry(position).or_default().push(other);
-            }
-            (RelationRole::Side, Object::Text(text)) => match graph.str(text.text) {
-                "pro" => drop(out.pro.insert(position, true)),
-                "contra" => drop(out.pro.insert(position, false)),
-                _ => {}
-            },
-            _ => {}
-        }
     }
     out
 }
@@ -138,21 +102,17 @@ fn incompatible(
 ) -> Vec<(ClaimId, ClaimId, Truth)> {
     let mut sides: BTreeMap<EntityId, [Vec<ClaimId>; 2]> = BTreeMap::new();
     let mut out = Vec::new();
-    for (position, claims) in &stances.supports {
-        let side = positions.pro.get(position);
-        for issue in positions.issues.get(position).into_iter().flatten() {
-            if let Some(pro) = side {
-                sides.entry(*issue).or_default()[usize::from(!pro)].extend(claims);
+    for (id, claims) in &stances.supports {
+        let position = &positions[id];
+        for issue in &position.issues {
+            if let Some(side) = position.side {
+                sides.entry(*issue).or_default()[usize::from(side == Side::Contra)].extend(claims);
             }
         }
-        for other in positions.excludes.get(position).into_iter().flatten() {
-            let opposite = side.zip(positions.pro.get(other)).is_some_and(|(a, b)| a != b)
-                && share(positions, *position, *other);
-            // Written both ways round, it is found once.
-            let again = other < position
-                && positions.excludes.get(other).is_some_and(|back| back.contains(position));
-            if !opposite && !again && other != position {
-                let others = stances.supports.get(other).map_or(&[][..], Vec::as_slice);
+        // Exclusion is known from both ends: each pair once.
+        for other in position.excludes.iter().filter(|other| *other > id) {
+            let Some(others) = stances.supports.get(other) else { continue };
+            if !on_opposite_sides(position, &positions[other]) {
                 out.extend(words::best_pair(graph, claims, others));
             }
         }
@@ -163,10 +123,10 @@ fn incompatible(
     out
 }
 
-/// Whether two positions answer one issue.
-fn share(positions: &Positions, one: EntityId, other: EntityId) -> bool {
-    let issues = |position| positions.issues.get(position).map_or(&[][..], Vec::as_slice);
-    issues(&one).iter().any(|issue| issues(&other).contains(issue))
+/// Whether two positions take opposite sides of one issue: that is found by the sides.
+fn on_opposite_sides(one: &Position, other: &Position) -> bool {
+    let opposite = one.side.zip(other.side).is_some_and(|(a, b)| a != b);
+    opposite && one.issues.iter().any(|issue| other.issues.contains(issue))
 }
 
 fn finding(
