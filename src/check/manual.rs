@@ -79,7 +79,7 @@ pub fn no_such_rule(code: &str) -> String {
         .iter()
         .map(|r| (strsim::jaro_winkler(code, r.code), r.code))
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(score, _)| *score > 0.7);
+        .filter(|(score, _)| *score > 0.8);
     let hint = near.map_or(String::new(), |(_, code)| format!("; did you mean `{code}`?"));
     format!("there is no rule `{code}`{hint} (`polemic explain` lists them)")
 }

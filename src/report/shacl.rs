@@ -3,6 +3,7 @@
 
 use std::io::{self, Write};
 
+use oxigraph::model::Literal;
 use rustc_hash::FxHashSet;
 
 use super::sarif::percent;
@@ -103,19 +104,7 @@ fn entities(report: &Report, dataset: &Dataset) -> FxHashSet<String> {
 
 /// A string of Turtle.
 fn literal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
+    Literal::new_simple_literal(text).to_string()
 }
 
 #[cfg(test)]
