@@ -10,6 +10,7 @@ use polemic::export::{self, ExportInput, Format, Ledger};
 use polemic::rdf::Profile;
 use polemic::report;
 use polemic::select::Selection;
+use polemic::wording::count;
 use sha2::{Digest, Sha256};
 
 use super::output::Pending;
@@ -157,11 +158,6 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
         sums.len()
     )?;
     Ok(())
-}
-
-/// `1 claim`, `2 claims`.
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// `lenin.ttl` for the default profile, `lenin.rdf12.ttl` for another.

@@ -3,14 +3,19 @@
 mod build;
 mod check;
 mod completions;
+mod coverage;
+mod diff;
 mod explain;
 mod export;
 mod formats;
 mod output;
+mod pages;
 mod pipeline;
 mod query;
 mod schema;
 mod select;
+mod show;
+mod source_text;
 
 use std::io;
 use std::path::PathBuf;
@@ -18,6 +23,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use polemic::export::ExportError;
+use polemic::pages::ShowError;
 use polemic::query::QueryError;
 
 /// What a command ends with: 0, or 1 where something was found.
@@ -38,6 +44,9 @@ enum Failure {
     /// A query has no answer.
     #[error("{0}")]
     Query(#[from] QueryError),
+    /// There is nothing to show.
+    #[error("{0}")]
+    Show(#[from] ShowError),
     /// Anything else, one sentence with its remedy.
     #[error("{0}")]
     Usage(String),
@@ -71,8 +80,18 @@ enum Command {
     Check(check::Args),
     /// Write one export, of the whole or of a selection
     Export(export::Args),
+    /// Print all that is known of an entity, a claim or a place of a source
+    Show(show::Args),
     /// Ask the dataset in SPARQL 1.1
     Query(query::Args),
+    /// List the places of a source that no claim cites
+    Coverage(coverage::Args),
+    /// Write a page on where the sources collide, for readers of history
+    Contradictions(pages::Contradictions),
+    /// Write the codebook: every class and relation, how often it occurs, an example
+    Codebook(pages::Codebook),
+    /// Compare two states of a dataset: what was added, removed, changed
+    Diff(diff::Args),
     /// Print the manual page of a rule, or list the rules
     Explain(explain::Args),
     /// List the formats and profiles
@@ -90,6 +109,11 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&cli.data, &args),
         Command::Check(args) => check::run(&cli.data, &args),
         Command::Export(args) => export::run(&cli.data, &args),
+        Command::Show(args) => show::run(&cli.data, &args),
+        Command::Coverage(args) => coverage::run(&cli.data, &args),
+        Command::Contradictions(args) => pages::contradictions(&cli.data, &args),
+        Command::Codebook(args) => pages::codebook(&cli.data, &args),
+        Command::Diff(args) => diff::run(&args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Formats(args) => formats::run(&args),
@@ -111,6 +135,7 @@ impl Failure {
     fn is_broken_pipe(&self) -> bool {
         let (Self::Io(error)
         | Self::Export(ExportError::Io(error))
+        | Self::Show(ShowError::Io(error))
         | Self::Query(QueryError::Io(error))) = self
         else {
             return false;

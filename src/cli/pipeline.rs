@@ -8,6 +8,7 @@ use polemic::derive::{self, Derivation};
 use polemic::diagnostic::Severity;
 use polemic::graph::{self, KnowledgeGraph};
 use polemic::load::{self, Dataset};
+use polemic::pages::PageInput;
 use polemic::select::{self, Selection, View};
 
 use super::Failure;
@@ -47,6 +48,16 @@ impl Loaded {
     pub fn check(&self) -> Report {
         let view = View::all(&self.graph);
         check::check(&Context { dataset: &self.dataset, graph: &self.graph, view: &view })
+    }
+
+    /// What pages are written from.
+    pub fn pages<'a>(
+        &'a self,
+        view: &'a View<'a>,
+        derivation: &'a Derivation,
+        report: &'a Report,
+    ) -> PageInput<'a> {
+        PageInput { dataset: &self.dataset, view, derivation, report }
     }
 
     /// How many names and values did not resolve and are in no export.

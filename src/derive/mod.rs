@@ -67,6 +67,19 @@ impl By {
             Self::OpposedStance => "opposed-stance",
         }
     }
+
+    /// Why it follows, for a reader.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Symmetry => "it holds both ways",
+            Self::Inverse => "said the other way round",
+            Self::SuperRelation => "a wider relation",
+            Self::Chain => "by a chain of claims",
+            Self::SameStance => "both took the same position",
+            Self::OpposedStance => "from their positions",
+        }
+    }
 }
 
 /// A claim that follows from others.

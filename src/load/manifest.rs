@@ -1,27 +1,13 @@
 //! The manifest `dataset.json`.
 
 use super::decode::Fields;
+use super::locator::{LocatorScheme, Uncited};
 use super::{LoadDefect, What};
 use crate::diagnostic::{Place, Severity};
 use crate::model::date::EdtfDate;
 use crate::model::record::LangText;
 use crate::model::text::Id;
 use crate::source::{Kind, Node, Span};
-
-/// A source whose places are numbered: `P001` to `P188`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LocatorScheme {
-    /// Id of the work.
-    pub source: String,
-    /// What stands before the number.
-    pub prefix: String,
-    /// Number of digits, padded with zeros; 0 for no padding.
-    pub digits: u32,
-    /// First number.
-    pub first: u32,
-    /// Last number.
-    pub last: u32,
-}
 
 /// A rule's level as the dataset wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -199,15 +185,45 @@ fn check_issued(
 
 fn locator(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<LocatorScheme> {
     let mut fields = Fields::new(node, file, "a locator scheme", defects)?;
-    let scheme = LocatorScheme {
+    let mut scheme = LocatorScheme {
         source: fields.text("source").unwrap_or_default(),
         prefix: fields.text("prefix").unwrap_or_default(),
         digits: fields.number("digits").unwrap_or(0),
         first: fields.number("first").unwrap_or(1),
         last: fields.number("last").unwrap_or(u32::MAX),
+        uncited: Vec::new(),
     };
-    fields.finish(&["source", "prefix", "digits", "first", "last"]);
+    let nodes = fields.take_list("uncited");
+    fields.finish(&["source", "prefix", "digits", "first", "last", "uncited"]);
+    for node in nodes {
+        scheme.uncited.extend(uncited(node, &scheme, file, defects));
+    }
     Some(scheme)
+}
+
+/// Places that no claim need cite; a defect where they are no places of the scheme.
+fn uncited(
+    node: &Node,
+    scheme: &LocatorScheme,
+    file: u32,
+    defects: &mut Vec<LoadDefect>,
+) -> Option<Uncited> {
+    let mut fields = Fields::new(node, file, "uncited places", defects)?;
+    let (places, reason) = (fields.text("places"), fields.text("reason"));
+    fields.finish(&["places", "reason"]);
+    let message = match (places, reason) {
+        (Some(places), Some(reason)) if scheme.places(&places).is_ok() => {
+            return Some(Uncited { places, reason, span: node.span });
+        }
+        (Some(places), Some(_)) => format!(
+            "`{places}` names no places of `{}`; write them as `{}`",
+            scheme.source,
+            scheme.write(scheme.first)
+        ),
+        _ => "uncited places need `places` and `reason`".to_owned(),
+    };
+    defects.push(malformed(file, node.span, message));
+    None
 }
 
 fn level(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Level> {

@@ -2,6 +2,7 @@
 //! other records and the other files go on.
 
 mod decode;
+mod locator;
 mod manifest;
 mod schema;
 
@@ -17,7 +18,8 @@ use crate::ontology::{self, Ontology};
 use crate::source::{self, Format, SourceFile, Span};
 
 pub use decode::{CLAIM_FIELDS, ENTITY_FIELDS, EVIDENCE_FIELDS, JUDGEMENT_FIELDS};
-pub use manifest::{Level, LocatorScheme, Manifest};
+pub use locator::{LocatorScheme, Uncited, WrongPlace};
+pub use manifest::{Level, Manifest};
 pub use schema::record_schema;
 
 /// The manifest's name.

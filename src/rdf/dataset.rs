@@ -5,7 +5,7 @@ use std::io;
 use oxigraph::model::{Literal, NamedNode, Term};
 
 use super::node::{Node, Sink, lang_literal};
-use super::{RdfInput, vocab};
+use super::{RdfInput, vocab, void};
 use crate::graph::{ClaimId, Judgement};
 
 /// The dataset, and who made and publishes it.
@@ -48,7 +48,9 @@ pub(super) fn dataset(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<(
             node.add(term, iris.agent(role, name));
         }
     }
+    let partitions = void::describe(input, &mut node);
     node.emit(sink)?;
+    void::emit(partitions, sink)?;
     let mut described = Vec::new();
     for (_, role, name) in agents {
         let Some(name) = name else { continue };

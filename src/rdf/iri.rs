@@ -9,6 +9,7 @@
 //! | a piece of evidence | `{base}evidence/HASH` |
 //! | a judgement | `{base}judgement/HASH` |
 //! | issues and positions as a scheme | `{base}issues` |
+//! | parts of the dataset by class and property | `{base}class-NAME`, `{base}property-NAME` |
 //! | who made or publishes the dataset | `{base}creator`, `{base}publisher` |
 //! | a nanopublication and its graphs | `{base}claim/ID#nanopub`, `#head`, `#assertion`, ... |
 //! | graphs that hold what all nanopublications share | `{base}graph/NAME` |
@@ -177,6 +178,12 @@ impl<'a> Iris<'a> {
     #[must_use]
     pub fn nanopub(claim: &NamedNode, part: NanopubPart) -> NamedNode {
         NamedNode::new_unchecked(format!("{}#{}", claim.as_str(), part.fragment()))
+    }
+
+    /// A part of the dataset by `class` or `property`, for its description.
+    #[must_use]
+    pub fn partition(self, kind: &str, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}{kind}-{name}", self.base))
     }
 
     /// A graph with what all nanopublications share.

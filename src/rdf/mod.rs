@@ -14,6 +14,7 @@ mod prefix;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod vocab;
+mod void;
 
 use std::fmt;
 use std::io;

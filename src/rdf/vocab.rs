@@ -128,6 +128,20 @@ terms! {
     VOID_DATASET = "http://rdfs.org/ns/void#" + "Dataset";
     /// `void:uriSpace`
     URI_SPACE = "http://rdfs.org/ns/void#" + "uriSpace";
+    /// `void:entities`
+    VOID_ENTITIES = "http://rdfs.org/ns/void#" + "entities";
+    /// `void:triples`
+    VOID_TRIPLES = "http://rdfs.org/ns/void#" + "triples";
+    /// `void:vocabulary`
+    VOID_VOCABULARY = "http://rdfs.org/ns/void#" + "vocabulary";
+    /// `void:classPartition`
+    VOID_CLASS_PARTITION = "http://rdfs.org/ns/void#" + "classPartition";
+    /// `void:class`
+    VOID_CLASS = "http://rdfs.org/ns/void#" + "class";
+    /// `void:propertyPartition`
+    VOID_PROPERTY_PARTITION = "http://rdfs.org/ns/void#" + "propertyPartition";
+    /// `void:property`
+    VOID_PROPERTY = "http://rdfs.org/ns/void#" + "property";
     /// `dcat:Dataset`
     DCAT_DATASET = "http://www.w3.org/ns/dcat#" + "Dataset";
     /// `dcterms:title`

@@ -14,7 +14,7 @@ mod tests;
 mod view;
 
 pub use filter::{Filter, Tie};
-pub use names::SelectError;
+pub use names::{SelectError, similar_entity};
 pub use view::View;
 
 use fixedbitset::FixedBitSet;

@@ -120,8 +120,9 @@ fn look_up<I>(
     found
 }
 
-/// The id of the entity that has `name` as a label or alias, or else the most similar id.
-fn similar_entity(graph: &KnowledgeGraph, name: &str) -> Option<String> {
+/// The id of the entity that has `name` as a label or alias, or else the most similar id. Linear.
+#[must_use]
+pub fn similar_entity(graph: &KnowledgeGraph, name: &str) -> Option<String> {
     let wanted = name.to_lowercase();
     let called = graph.entities().find(|e| {
         let entity = graph.entity(*e);

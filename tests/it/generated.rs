@@ -2,23 +2,9 @@
 //! them anew.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
-use crate::support::{polemic, scratch};
-
-/// Compares with the file, or writes it where that is asked for.
-fn fresh(path: &str, content: &[u8]) {
-    if std::env::var_os("POLEMIC_BLESS").is_some() {
-        fs::create_dir_all(Path::new(path).parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-    let found = fs::read(path).unwrap_or_default();
-    assert!(
-        found == content,
-        "{path} is stale: run POLEMIC_BLESS=1 cargo test --test it generated"
-    );
-}
+use crate::support::{fresh, polemic, scratch};
 
 #[test]
 fn the_manual_of_the_rules() {
@@ -40,8 +26,22 @@ fn the_shapes_of_the_ontology() {
 #[test]
 fn the_pages_of_the_command_line() {
     let mut text = String::from("# The command line\n\nGenerated from the program's own help.\n");
-    let commands =
-        ["", "build", "check", "export", "query", "explain", "formats", "schema", "completions"];
+    let commands = [
+        "",
+        "build",
+        "check",
+        "export",
+        "show",
+        "query",
+        "coverage",
+        "contradictions",
+        "codebook",
+        "diff",
+        "explain",
+        "formats",
+        "schema",
+        "completions",
+    ];
     for command in commands {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|a| !a.is_empty()).collect();
         let done = Command::new(env!("CARGO_BIN_EXE_polemic"))
@@ -56,6 +56,15 @@ fn the_pages_of_the_command_line() {
             &format!("\n## polemic {command}\n\n```text\n{}\n```\n", help.join("\n").trim_end());
     }
     fresh("docs/cli.md", text.replace("## polemic \n", "## polemic\n").as_bytes());
+}
+
+#[test]
+fn the_pages_on_the_shipped_data() {
+    for page in ["contradictions", "codebook"] {
+        let done = polemic(&[page]);
+        assert!(done.status.success());
+        fresh(&format!("docs/{page}.md"), &done.stdout);
+    }
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod hostile; // hostile input gives findings, never a panic or half an output
 mod layering; // a module uses only what stands above it in lib.rs
 mod ledger; // what an export does not carry is counted, and nothing else
 mod manual; // what README and docs show works
+mod pages; // what show, coverage, contradictions, codebook and diff print, word for word
 mod properties; // random datasets: no record is lost, order leaves no trace
 mod roundtrip; // what RDF says reads back to the same claims
 mod rules; // every rule: its good and bad fixture, and its message word for word

@@ -44,3 +44,13 @@ pub fn build(folder: &Path) -> (Dataset, KnowledgeGraph) {
     let graph = polemic::graph::build(&dataset.records, ontology, &dataset.manifest.language);
     (dataset, graph)
 }
+
+/// Compares with the file, or writes it where `POLEMIC_BLESS` is set.
+pub fn fresh(path: &str, content: &[u8]) {
+    if std::env::var_os("POLEMIC_BLESS").is_some() {
+        fs::create_dir_all(Path::new(path).parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    let found = fs::read(path).unwrap_or_default();
+    assert!(found == content, "{path} is stale: run POLEMIC_BLESS=1 cargo test --test it");
+}

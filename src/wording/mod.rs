@@ -1,0 +1,157 @@
+//! How people read claims: in sentences, with who says so.
+
+use crate::graph::{
+    Basis, Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object, Polarity, Rank,
+};
+use crate::model::date::{Calendar, EdtfDate};
+
+/// More names than this are counted and not named.
+pub const NAMED: usize = 4;
+
+/// `1 claim`, `2 claims`.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// With the indefinite article: `a letter`, `an event`.
+#[must_use]
+pub fn a(noun: &str) -> String {
+    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
+/// `a, b and c`.
+#[must_use]
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// `a, b and 17 more` where there are many.
+#[must_use]
+pub fn short_list(items: &[String]) -> String {
+    if items.len() <= NAMED + 1 {
+        return list(items);
+    }
+    format!("{} and {} more", items[..NAMED].join(", "), items.len() - NAMED)
+}
+
+/// A text cut to what a line can hold.
+#[must_use]
+pub fn clip(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.to_owned(),
+    }
+}
+
+/// A date as written, with its calendar where it is Old Style.
+#[must_use]
+pub fn date(date: &EdtfDate) -> String {
+    match date.calendar() {
+        Calendar::Gregorian => date.to_string(),
+        Calendar::Julian => format!("{date} (Old Style)"),
+    }
+}
+
+/// The label of the entity's class.
+#[must_use]
+pub fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
+    &graph.ontology.class(graph.entity(entity).class).label
+}
+
+/// The label of the claim's relation.
+#[must_use]
+pub fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
+    &graph.ontology.relation(claim.relation).label
+}
+
+/// The other end of a claim: a label, a date, a text.
+#[must_use]
+pub fn object(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
+        Object::Entity(entity) => graph.label(entity).to_owned(),
+        Object::Date(id) => date(graph.date(id)),
+        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
+    }
+}
+
+/// ` on the calculus`, or nothing where the claim names no issue.
+#[must_use]
+pub fn on_issues(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    let issues = graph.entities_in(claim.issues).map(|i| graph.label(i).to_owned());
+    let issues: Vec<String> = issues.collect();
+    if issues.is_empty() { String::new() } else { format!(" on {}", short_list(&issues)) }
+}
+
+/// A claim in words: `Leibniz opposed Newton on the calculus (1713-07)`.
+#[must_use]
+pub fn claim(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    let (subject, relation) = (graph.label(claim.subject), relation(graph, claim));
+    let (object, on) = (object(graph, claim.object), on_issues(graph, claim));
+    let when = graph.when(claim).map(|w| format!(" ({})", date(w))).unwrap_or_default();
+    format!("{subject} {relation} {object}{on}{when}")
+}
+
+/// Who says it, the responsible voice first: `Leibniz, quoted by Hall`; `denied by Leibniz`.
+#[must_use]
+pub fn voices(graph: &KnowledgeGraph, evidence: &Evidence) -> String {
+    let denied = if evidence.polarity == Polarity::Denies { "denied by " } else { "" };
+    let mut words = format!("{denied}{}", graph.label(graph.last_voice(evidence)));
+    let says: Vec<EntityId> = graph.entities_in(evidence.says).collect();
+    for voice in says.iter().rev().skip(1) {
+        words += &format!(", quoted by {}", graph.label(*voice));
+    }
+    words
+}
+
+/// The evidence of a claim, what asserts it first.
+#[must_use]
+pub fn witnesses<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> Vec<&'g Evidence> {
+    let mut out: Vec<&Evidence> = graph.evidence_of(claim).iter().collect();
+    out.sort_by_key(|e| e.polarity);
+    out
+}
+
+/// With what reserve it is said: `probable`, `rumour`, `inferred`, `computed from …`.
+#[must_use]
+pub fn reserves(graph: &KnowledgeGraph, evidence: &Evidence) -> Vec<String> {
+    let mut out = Vec::new();
+    match evidence.certainty {
+        Certainty::Stated => {}
+        Certainty::Probable => out.push("probable".to_owned()),
+        Certainty::Rumour => out.push("rumour".to_owned()),
+    }
+    match evidence.basis {
+        Basis::Explicit => {}
+        Basis::Inferred => out.push("inferred".to_owned()),
+        Basis::Computed => {
+            let from = graph.pool.get(evidence.from).iter();
+            let from = from.map(|i| format!("“{}”", claim(graph, graph.claim(ClaimId(*i)))));
+            let from: Vec<String> = from.collect();
+            let of = if from.is_empty() { String::new() } else { format!(" from {}", list(&from)) };
+            out.push(format!("computed{of}"));
+        }
+    }
+    out
+}
+
+/// Where the claim stands, if it is not simply asserted: `only rumoured`, `rejected by a judgement`.
+#[must_use]
+pub fn standing(graph: &KnowledgeGraph, id: ClaimId) -> Option<&'static str> {
+    let claim = graph.claim(id);
+    let denied = || graph.evidence_of(claim).iter().all(|e| e.polarity == Polarity::Denies);
+    match claim.rank {
+        Rank::Preferred => Some("preferred by a judgement"),
+        Rank::Deprecated => Some("rejected by a judgement"),
+        Rank::Normal if !claim.asserted && denied() => Some("only denied"),
+        Rank::Normal if !claim.asserted => Some("only rumoured"),
+        Rank::Normal if !graph.has_best_rank(id) => Some("another is preferred by a judgement"),
+        Rank::Normal => None,
+    }
+}
