@@ -26,7 +26,8 @@
 //! it holds by every date that the sources give, *possibly* where it holds by some of them. Vague
 //! dates that may agree (`1716` and death in November 1716) are not reported.
 
-use super::words::{self, Conflict, Reading, Readings};
+use super::dates::{self, Conflict, Reading, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
@@ -41,10 +42,10 @@ struct Lives {
 /// Acts and works outside the life of who acts.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let lives = Lives {
-        begin: words::readings(context, &[RelationRole::Birth, RelationRole::Start]),
-        end: words::readings(context, &[RelationRole::Death, RelationRole::End]),
+        begin: dates::readings(context, &[RelationRole::Birth, RelationRole::Start]),
+        end: dates::readings(context, &[RelationRole::Death, RelationRole::End]),
     };
-    let works = words::readings(context, &[RelationRole::Date]);
+    let works = dates::readings(context, &[RelationRole::Date]);
     let ontology = &context.graph.ontology;
     let concerned = |claim: &Claim| {
         let relation = ontology.relation(claim.relation);
@@ -55,7 +56,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         let claim = context.graph.claim(id);
         let relation = ontology.relation(claim.relation);
         let dates = if relation.has(RelationRole::Author) {
-            words::of(&works, claim.subject).to_vec()
+            dates::of(&works, claim.subject).to_vec()
         } else {
             claim.when.map(|date| Reading { claim: id, date }).into_iter().collect()
         };
@@ -86,12 +87,12 @@ fn outside(
         return None;
     }
     let graph = context.graph;
-    let (begin, end) = (words::of(&lives.begin, act.1), words::of(&lives.end, act.1));
-    let early = words::conflict(graph, dates, begin, |act, birth| {
-        words::before(&words::first_day(act), birth)
+    let (begin, end) = (dates::of(&lives.begin, act.1), dates::of(&lives.end, act.1));
+    let early = dates::conflict(graph, dates, begin, |act, birth| {
+        dates::before(&dates::first_day(act), birth)
     });
-    let late = words::conflict(graph, dates, end, |act, death| {
-        words::before(death, &words::last_day(act))
+    let late = dates::conflict(graph, dates, end, |act, death| {
+        dates::before(death, &dates::last_day(act))
     });
     let (conflict, when) = match (early, late) {
         (Some(early), _) => (early, "before"),

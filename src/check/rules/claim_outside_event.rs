@@ -22,7 +22,8 @@
 //! **When to switch it off.** Only for single claims (`about`). The finding says *certainly* where
 //! it holds by every date that the sources give for the event, *possibly* where by some of them.
 
-use super::words::{self, Conflict, Reading, Readings};
+use super::dates::{self, Conflict, Reading, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
@@ -38,9 +39,9 @@ struct Times {
 /// Dated claims outside their event or office.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let times = Times {
-        on: words::readings(context, &[RelationRole::Date]),
-        start: words::readings(context, &[RelationRole::Start]),
-        end: words::readings(context, &[RelationRole::End]),
+        on: dates::readings(context, &[RelationRole::Date]),
+        start: dates::readings(context, &[RelationRole::Start]),
+        end: dates::readings(context, &[RelationRole::End]),
     };
     let mut out = Vec::new();
     for id in words::asserted(context, |c| c.when.is_some()) {
@@ -74,11 +75,11 @@ fn at_event(
 ) -> Option<Conflict> {
     let graph = context.graph;
     let when = reading(context, id)?;
-    words::conflict(graph, &when, words::of(&times.on, event), words::apart)
-        .or_else(|| words::conflict(graph, &when, words::of(&times.start, event), words::before))
+    dates::conflict(graph, &when, dates::of(&times.on, event), dates::apart)
+        .or_else(|| dates::conflict(graph, &when, dates::of(&times.start, event), dates::before))
         .or_else(|| {
-            words::conflict(graph, &when, words::of(&times.end, event), |w, end| {
-                words::before(end, w)
+            dates::conflict(graph, &when, dates::of(&times.end, event), |w, end| {
+                dates::before(end, w)
             })
         })
 }
@@ -92,12 +93,12 @@ fn in_office(
 ) -> Option<Conflict> {
     let graph = context.graph;
     let when = reading(context, id)?;
-    words::conflict(graph, &when, words::of(&times.start, office), |when, start| {
-        words::before(&words::first_day(when), start)
+    dates::conflict(graph, &when, dates::of(&times.start, office), |when, start| {
+        dates::before(&dates::first_day(when), start)
     })
     .or_else(|| {
-        words::conflict(graph, &when, words::of(&times.end, office), |when, end| {
-            words::before(end, &words::last_day(when))
+        dates::conflict(graph, &when, dates::of(&times.end, office), |when, end| {
+            dates::before(end, &dates::last_day(when))
         })
     })
 }

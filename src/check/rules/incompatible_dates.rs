@@ -22,7 +22,7 @@
 //! `polemic:Functional` from it. Dates that may agree (`1712` and `1712-04-24`, or one with `~` or
 //! `?`) are not reported.
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, KnowledgeGraph, Polarity};
@@ -63,7 +63,7 @@ fn collide(graph: &KnowledgeGraph, values: &[Vec<ClaimId>]) -> bool {
     };
     let extents: Vec<_> = values.iter().filter_map(extent).collect();
     let differ = |(i, one): (usize, &crate::model::date::Extent)| {
-        extents[i + 1..].iter().any(|other| words::differ(one, other))
+        extents[i + 1..].iter().any(|other| dates::differ(one, other))
     };
     extents.iter().enumerate().any(differ)
 }

@@ -20,7 +20,8 @@
 //! **When to switch it off.** Never for a whole dataset. Two sources may each be right by
 //! themselves; then add a judgement that rejects one of the dates.
 
-use super::words::{self, Readings};
+use super::dates::{self, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::ClaimId;
@@ -28,8 +29,8 @@ use crate::ontology::RelationRole;
 
 /// Ends that are certainly before a start of the same thing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let times = words::readings(context, &[RelationRole::Start, RelationRole::End]);
-    let lives = words::readings(context, &[RelationRole::Birth, RelationRole::Death]);
+    let times = dates::readings(context, &[RelationRole::Start, RelationRole::End]);
+    let lives = dates::readings(context, &[RelationRole::Birth, RelationRole::Death]);
     let mut found = backwards(context, &times, RelationRole::End, "ends before it begins");
     found.extend(backwards(context, &lives, RelationRole::Death, "dies before being born"));
     found
@@ -49,7 +50,7 @@ fn backwards(
         let (last, first): (Vec<_>, Vec<_>) = readings.iter().copied().partition(|r| ends(r.claim));
         for end in last {
             let extent = graph.date(end.date).extent();
-            let start = first.iter().find(|s| words::before(&extent, &graph.date(s.date).extent()));
+            let start = first.iter().find(|s| dates::before(&extent, &graph.date(s.date).extent()));
             out.extend(start.map(|s| finding(context, (s.claim, end.claim), what)));
         }
     }

@@ -1,6 +1,7 @@
 //! The table of rules, by chapter of the manual. Adding one: its file, its `mod` line, its row, and
 //! a folder in `tests/fixtures/rules/`.
 
+mod dates;
 mod lost;
 mod near;
 mod place;

@@ -22,7 +22,7 @@
 //! The finding says *certainly* where it holds by every date that the sources give, *possibly*
 //! where by some of them.
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::ClaimId;
@@ -51,16 +51,16 @@ pub(super) struct Order {
 /// Claims whose subject is dated certainly before their object.
 pub(super) fn works_out_of_order(context: &Context<'_>, order: &Order) -> Vec<Finding> {
     let graph = context.graph;
-    let dates = words::readings(context, &[RelationRole::Date]);
+    let dates = dates::readings(context, &[RelationRole::Date]);
     let follows = words::asserted(context, |c| (order.passes)(graph.ontology.relation(c.relation)));
     let out_of_order = |id: &ClaimId| {
         let claim = graph.claim(*id);
         let object = claim.object.entity()?;
-        let hit = words::conflict(
+        let hit = dates::conflict(
             graph,
-            words::of(&dates, claim.subject),
-            words::of(&dates, object),
-            words::before,
+            dates::of(&dates, claim.subject),
+            dates::of(&dates, object),
+            dates::before,
         )?;
         Some((*id, hit))
     };
@@ -72,7 +72,7 @@ fn out_of_order_finding(
     context: &Context<'_>,
     order: &Order,
     id: ClaimId,
-    conflict: words::Conflict,
+    conflict: dates::Conflict,
 ) -> Finding {
     let graph = context.graph;
     let claim = graph.claim(id);
