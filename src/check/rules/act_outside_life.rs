@@ -20,7 +20,9 @@
 //! of those who went on in his name.
 //!
 //! **How to mend.** Correct the date or the person. If a work came out after its author's death,
-//! give the date of writing by the relation for it and the date of publication by another.
+//! give the date of writing by the relation for it and the date of publication by another. Where no
+//! voice says both (who tells of the act need not know of the death), the sources collide and the
+//! data may be right: the finding is then a contradiction, and no warning.
 //!
 //! **When to switch it off.** Only for single things (`about`). The finding says *certainly* where
 //! it holds by every date that the sources give, *possibly* where it holds by some of them. Vague
@@ -86,12 +88,11 @@ fn outside(
     if dates.is_empty() {
         return None;
     }
-    let graph = context.graph;
     let (begin, end) = (dates::of(&lives.begin, act.1), dates::of(&lives.end, act.1));
-    let early = dates::conflict(graph, dates, begin, |act, birth| {
+    let early = dates::conflict(context, &[act.0], (dates, begin), |act, birth| {
         dates::before(&dates::first_day(act), birth)
     });
-    let late = dates::conflict(graph, dates, end, |act, death| {
+    let late = dates::conflict(context, &[act.0], (dates, end), |act, death| {
         dates::before(death, &dates::last_day(act))
     });
     let (conflict, when) = match (early, late) {
@@ -141,6 +142,7 @@ fn finding(
     };
     let found = Finding::new(message, act_place, "the date of the act")
         .and(words::object_place(limit), words::said(context, life.claim))
-        .hint("correct the date, or see whether somebody else acts here");
+        .hint(conflict.hint("correct the date, or see whether somebody else acts here"))
+        .rival(conflict.rival);
     words::about_claims(found, graph, &[id, life.claim]).about(graph.entity_name(party))
 }

@@ -17,7 +17,9 @@
 //! every timeline.
 //!
 //! **How to mend.** Correct the date, or name the event that is meant. If `when` is the date of the
-//! report and not of the act, leave it out: the event is dated already.
+//! report and not of the act, leave it out: the event is dated already. Where no voice gives both
+//! dates, the sources collide and the data may be right: the finding is then a contradiction, and
+//! no warning.
 //!
 //! **When to switch it off.** Only for single claims (`about`). The finding says *certainly* where
 //! it holds by every date that the sources give for the event, *possibly* where by some of them.
@@ -27,6 +29,7 @@ use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
+use crate::model::date::Extent;
 use crate::ontology::RelationRole;
 
 /// When events and offices are.
@@ -73,15 +76,13 @@ fn at_event(
     id: ClaimId,
     event: EntityId,
 ) -> Option<Conflict> {
-    let graph = context.graph;
     let when = reading(context, id)?;
-    dates::conflict(graph, &when, dates::of(&times.on, event), dates::apart)
-        .or_else(|| dates::conflict(graph, &when, dates::of(&times.start, event), dates::before))
-        .or_else(|| {
-            dates::conflict(graph, &when, dates::of(&times.end, event), |w, end| {
-                dates::before(end, w)
-            })
-        })
+    let given = |dates: &'_ Readings, test: fn(&Extent, &Extent) -> bool| {
+        dates::conflict(context, &[], (&when, dates::of(dates, event)), test)
+    };
+    given(&times.on, dates::apart)
+        .or_else(|| given(&times.start, dates::before))
+        .or_else(|| given(&times.end, |when, end| dates::before(end, when)))
 }
 
 /// An office is held no longer than there is one.
@@ -91,16 +92,13 @@ fn in_office(
     id: ClaimId,
     office: EntityId,
 ) -> Option<Conflict> {
-    let graph = context.graph;
     let when = reading(context, id)?;
-    dates::conflict(graph, &when, dates::of(&times.start, office), |when, start| {
-        dates::before(&dates::first_day(when), start)
-    })
-    .or_else(|| {
-        dates::conflict(graph, &when, dates::of(&times.end, office), |when, end| {
-            dates::before(end, &dates::last_day(when))
-        })
-    })
+    let given = |dates: &'_ Readings, test: fn(&Extent, &Extent) -> bool| {
+        dates::conflict(context, &[], (&when, dates::of(dates, office)), test)
+    };
+    let early = |when: &Extent, start: &Extent| dates::before(&dates::first_day(when), start);
+    let late = |when: &Extent, end: &Extent| dates::before(end, &dates::last_day(when));
+    given(&times.start, early).or_else(|| given(&times.end, late))
 }
 
 fn reading(context: &Context<'_>, claim: ClaimId) -> Option<[Reading; 1]> {
@@ -127,6 +125,7 @@ fn finding(
     let found = Finding::new(message, Place::field(claim.origin, "when"), "outside")
         .and(Place::field(claim.origin, field), name)
         .and(words::object_place(graph.claim(limit)), words::said(context, limit))
-        .hint("correct the date, or name what is meant");
+        .hint(conflict.hint("correct the date, or name what is meant"))
+        .rival(conflict.rival);
     words::about_claims(found, graph, &[id, limit]).about(graph.entity_name(whole))
 }

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::words;
 use crate::check::Context;
 use crate::graph::{Claim, ClaimId, DateId, EntityId, KnowledgeGraph};
 use crate::model::date::{Bound, Extent, Truth};
@@ -49,12 +50,14 @@ pub(super) fn of(readings: &Readings, entity: EntityId) -> &[Reading] {
     readings.get(&entity).map_or(&[], Vec::as_slice)
 }
 
-/// How many pairs of readings conflict: on all, on some.
+/// Readings that conflict.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Conflict {
     /// Whether every pair of readings conflicts.
     pub(super) certain: bool,
-    /// The first pair that does.
+    /// Whether no voice gives both dates of any such pair and says what else collides.
+    pub(super) rival: bool,
+    /// The first pair that does: of one voice, if there is such a pair.
     pub(super) first: (Reading, Reading),
 }
 
@@ -68,28 +71,40 @@ impl Conflict {
     pub(super) fn reserve(self) -> &'static str {
         if self.certain { "" } else { ", by some of the dates given and not by all" }
     }
+
+    /// What to do: mend the slip, unless nobody made one.
+    pub(super) fn hint(self, slip: &'static str) -> &'static str {
+        if self.rival { RIVAL } else { slip }
+    }
 }
 
-/// Pairs each reading with each and asks whether they conflict.
+/// What to do where no voice says all that collides.
+pub(super) const RIVAL: &str = "if none is mistyped keep them all: no voice says all of this";
+
+/// Pairs each reading with each and asks whether they conflict, given what `said` claims.
 pub(super) fn conflict(
-    graph: &KnowledgeGraph,
-    left: &[Reading],
-    right: &[Reading],
+    context: &Context<'_>,
+    said: &[ClaimId],
+    (left, right): (&[Reading], &[Reading]),
     test: impl Fn(&Extent, &Extent) -> bool,
 ) -> Option<Conflict> {
-    let mut first = None;
+    let graph = context.graph;
     let mut certain = true;
-    for l in left {
-        for r in right {
-            let hit = test(&graph.date(l.date).extent(), &graph.date(r.date).extent());
-            certain &= hit;
-            first = first.or(hit.then_some((*l, *r)));
-            if first.is_some() && !certain {
-                return first.map(|first| Conflict { certain, first });
+    let mut found: Option<Conflict> = None;
+    for (l, r) in left.iter().flat_map(|l| right.iter().map(move |r| (*l, *r))) {
+        if !test(&graph.date(l.date).extent(), &graph.date(r.date).extent()) {
+            certain = false;
+        } else if found.is_none_or(|f| f.rival) {
+            let rival = !words::one_voice(context, &[said, &[l.claim, r.claim]].concat());
+            if found.is_none() || !rival {
+                found = Some(Conflict { certain, rival, first: (l, r) });
             }
         }
+        if !certain && found.is_some_and(|f| !f.rival) {
+            break;
+        }
     }
-    first.map(|first| Conflict { certain, first })
+    found.map(|conflict| Conflict { certain, ..conflict })
 }
 
 /// The first day of an extent, as an extent; its last one where it has no beginning (`../1921`):

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
-use crate::graph::{Claim, ClaimId, EntityId, KnowledgeGraph, Object, Polarity};
+use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Object, Polarity};
 use crate::model::date::{Calendar, EdtfDate};
 use crate::ontology::{ClassId, Expectations, NS, Range, RelationId};
 
@@ -106,6 +106,22 @@ pub(super) fn voices(context: &Context<'_>, claims: &[ClaimId], polarity: Polari
         }
     };
     short_list(&voices.iter().map(name).collect::<Vec<_>>())
+}
+
+/// Whether some voice asserts all of these claims: then they collide in one mouth, or a date was
+/// mistyped. What a voice only passes on as a rumour it does not assert.
+pub(super) fn one_voice(context: &Context<'_>, claims: &[ClaimId]) -> bool {
+    let asserting = |id: &ClaimId| -> Vec<EntityId> {
+        let evidence = context.view.evidence_of(*id);
+        let asserts = evidence
+            .filter(|e| e.polarity == Polarity::Asserts && e.certainty != Certainty::Rumour);
+        asserts.map(|e| context.graph.last_voice(e)).collect()
+    };
+    let common = claims.iter().map(asserting).reduce(|mut all, of_one| {
+        all.retain(|voice| of_one.contains(voice));
+        all
+    });
+    common.is_some_and(|voices| !voices.is_empty())
 }
 
 /// Who asserts this claim, for a label: `so Hall (p. 116)`.
