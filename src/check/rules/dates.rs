@@ -50,6 +50,66 @@ pub(super) fn of(readings: &Readings, entity: EntityId) -> &[Reading] {
     readings.get(&entity).map_or(&[], Vec::as_slice)
 }
 
+/// By which of the dates given for a thing something holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Given {
+    /// By every one.
+    Every,
+    /// By some.
+    Any,
+}
+
+impl Given {
+    /// What it means where not every date says so.
+    pub(super) fn reserve(self) -> &'static str {
+        match self {
+            Self::Every => "",
+            Self::Any => ", by some of the dates given and not by all",
+        }
+    }
+}
+
+/// A day, and the claim from whose date it is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    /// Days since 1970-01-01.
+    pub(super) day: i64,
+    /// The claim.
+    pub(super) claim: ClaimId,
+}
+
+/// The day before which, by the dates given, a thing certainly did not begin.
+pub(super) fn no_earlier(
+    graph: &KnowledgeGraph,
+    readings: &[Reading],
+    given: Given,
+) -> Option<Day> {
+    let days = days(graph, readings, Extent::no_earlier_than);
+    match given {
+        Given::Every => days.collect::<Option<Vec<Day>>>()?.into_iter().min_by_key(|d| d.day),
+        Given::Any => days.flatten().max_by_key(|d| d.day),
+    }
+}
+
+/// The day after which, by the dates given, a thing had certainly ended.
+pub(super) fn no_later(graph: &KnowledgeGraph, readings: &[Reading], given: Given) -> Option<Day> {
+    let days = days(graph, readings, Extent::no_later_than);
+    match given {
+        Given::Every => days.collect::<Option<Vec<Day>>>()?.into_iter().max_by_key(|d| d.day),
+        Given::Any => days.flatten().min_by_key(|d| d.day),
+    }
+}
+
+fn days(
+    graph: &KnowledgeGraph,
+    readings: &[Reading],
+    of: fn(&Extent) -> Option<i64>,
+) -> impl Iterator<Item = Option<Day>> {
+    readings
+        .iter()
+        .map(move |r| Some(Day { day: of(&graph.date(r.date).extent())?, claim: r.claim }))
+}
+
 /// Readings that conflict.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Conflict {
@@ -69,7 +129,7 @@ impl Conflict {
 
     /// What it means where not every reading conflicts.
     pub(super) fn reserve(self) -> &'static str {
-        if self.certain { "" } else { ", by some of the dates given and not by all" }
+        if self.certain { Given::Every.reserve() } else { Given::Any.reserve() }
     }
 
     /// What to do: mend the slip, unless nobody made one.

@@ -52,6 +52,7 @@ mod unknown_relation;
 mod unknown_source;
 mod unmatched_judgement;
 mod unreadable_file;
+mod work_after_last;
 
 use crate::check::{Group, Rule};
 use crate::diagnostic::Severity;
@@ -123,6 +124,9 @@ pub static RULES: &[Rule] = &[
     rule!(both_stances, "both-stances", Contradiction, Contradiction, needs: &[&[Role::Supports]]),
     rule!(incompatible_dates, "incompatible-dates", Contradiction, Contradiction, needs: &[&[Role::Date, Role::Birth, Role::Death, Role::Start, Role::End]]),
     rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
+    rule!(
+        work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
+    ),
     rule!(unmatched_judgement, "unmatched-judgement", Dataset, Warning),
     rule!(idle_level, "idle-level", Dataset, Warning),
 ];

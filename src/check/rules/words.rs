@@ -8,10 +8,15 @@ use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Object, Polarity};
 use crate::model::date::{Calendar, EdtfDate};
-use crate::ontology::{ClassId, Expectations, NS, Range, RelationId};
+use crate::ontology::{ClassId, Expectations, NS, Range, RelationId, RelationRole};
+use crate::select::inverse_has;
 
 /// More voices or readings than this are counted and not named.
 const NAMED: usize = 4;
+
+/// What to do where sources collide.
+pub(super) const KEEP_ALL: &str =
+    "if none is mistyped keep them all, and add a judgement if you can say which is right";
 
 /// The label of the entity's class.
 pub(super) fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
@@ -22,6 +27,20 @@ pub(super) fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
 pub(super) fn fits(graph: &KnowledgeGraph, entity: EntityId, class: ClassId) -> bool {
     graph.ontology.is_a(graph.entity(entity).class, class)
         || graph.ontology.class(class).iri.strip_prefix(NS) == Some("Entity")
+}
+
+/// The two ends of a claim whose relation, or the inverse that it names, has the role; in the
+/// order of the role.
+pub(super) fn ends(
+    graph: &KnowledgeGraph,
+    claim: &Claim,
+    role: RelationRole,
+) -> Option<(EntityId, EntityId)> {
+    let object = claim.object.entity()?;
+    if graph.ontology.relation(claim.relation).has(role) {
+        return Some((claim.subject, object));
+    }
+    inverse_has(&graph.ontology, claim.relation, role).then_some((object, claim.subject))
 }
 
 /// Whether a relation of which this is expected never leads from a thing to itself.
@@ -51,10 +70,20 @@ pub(super) fn list(items: &[String]) -> String {
 
 /// `a, b and 17 more` where there are many.
 pub(super) fn short_list(items: &[String]) -> String {
-    if items.len() <= NAMED + 1 {
-        return list(items);
+    first_of(&items[..named(items.len())], items.len())
+}
+
+/// How many of so many are named: all, or the first few.
+pub(super) fn named(all: usize) -> usize {
+    if all <= NAMED + 1 { all } else { NAMED }
+}
+
+/// `a, b and 17 more`, of which only the first few are at hand.
+pub(super) fn first_of(items: &[String], all: usize) -> String {
+    match all - items.len() {
+        0 => list(items),
+        more => format!("{} and {more} more", items.join(", ")),
     }
-    format!("{} and {} more", items[..NAMED].join(", "), items.len() - NAMED)
 }
 
 /// A date as written, with its calendar where it is Old Style.
@@ -164,6 +193,17 @@ pub(super) fn asserted(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -
     claims.map(|(id, _)| id).collect()
 }
 
+/// The asserted claims whose relation has the role, or names an inverse that has it, each with its
+/// two ends in the order of the role.
+pub(super) fn asserted_with(
+    context: &Context<'_>,
+    role: RelationRole,
+) -> Vec<(ClaimId, (EntityId, EntityId))> {
+    let view = context.view;
+    let ends = view.claims().filter_map(|(id, c)| Some((id, ends(context.graph, c, role)?)));
+    ends.filter(|(id, _)| view.asserted(*id)).collect()
+}
+
 /// The claims in sight that count and pass, in their order: what a judgement rejects is settled.
 pub(super) fn counting(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -> Vec<ClaimId> {
     let claims = context.view.counting().filter(|(_, claim)| passes(claim));
@@ -188,9 +228,14 @@ pub(super) fn takes_language(graph: &KnowledgeGraph, relation: RelationId) -> bo
     matches!(range, Range::Literal(iri) if iri.ends_with("#langString"))
 }
 
-/// A finding with a label at the value of each of the claims, saying whose it is.
-pub(super) fn each_value(context: &Context<'_>, message: String, claims: &[ClaimId]) -> Finding {
-    let label = |id: &ClaimId| (object_place(context.graph.claim(*id)), said(context, *id));
+/// A finding with a label at a place of each of the claims, saying whose it is.
+pub(super) fn each_value(
+    context: &Context<'_>,
+    message: String,
+    claims: &[ClaimId],
+    place: fn(&Claim) -> Place,
+) -> Finding {
+    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
     let (place, text) = label(&claims[0]);
     let found = Finding::new(message, place, text);
     claims[1..].iter().take(NAMED).map(label).fold(found, |f, (place, text)| f.and(place, text))
