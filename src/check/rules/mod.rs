@@ -5,6 +5,7 @@ mod dates;
 mod lost;
 mod near;
 mod place;
+mod steps;
 mod words;
 
 mod act_outside_life;
@@ -27,6 +28,7 @@ mod duplicate_claim;
 mod duplicate_id;
 mod empty_file;
 mod idle_level;
+mod impossible_order;
 mod incompatible_dates;
 mod interval_backwards;
 mod invalid_date;
@@ -124,6 +126,9 @@ pub static RULES: &[Rule] = &[
     rule!(both_stances, "both-stances", Contradiction, Contradiction, needs: &[&[Role::Supports]]),
     rule!(incompatible_dates, "incompatible-dates", Contradiction, Contradiction, needs: &[&[Role::Date, Role::Birth, Role::Death, Role::Start, Role::End]]),
     rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
+    rule!(
+        impossible_order, "impossible-order", Contradiction, Contradiction, needs: &[&[Role::Before], &[Role::Date, Role::Start, Role::End]]
+    ),
     rule!(
         work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
     ),
