@@ -8,6 +8,7 @@ mod place;
 mod steps;
 mod words;
 
+mod absent_and_present;
 mod act_outside_life;
 mod allied_and_opposed;
 mod ambiguous_name;
@@ -128,6 +129,9 @@ pub static RULES: &[Rule] = &[
     rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
     rule!(
         impossible_order, "impossible-order", Contradiction, Contradiction, needs: &[&[Role::Before], &[Role::Date, Role::Start, Role::End]]
+    ),
+    rule!(
+        absent_and_present, "absent-and-present", Contradiction, Contradiction, needs: &[&[Role::Present, Role::Late, Role::Participant], &[Role::Absent, Role::Late]]
     ),
     rule!(
         work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
