@@ -28,6 +28,7 @@ mod domain;
 mod duplicate_claim;
 mod duplicate_id;
 mod empty_file;
+mod exclusive_accounts;
 mod idle_level;
 mod impossible_order;
 mod incompatible_dates;
@@ -132,6 +133,9 @@ pub static RULES: &[Rule] = &[
     ),
     rule!(
         absent_and_present, "absent-and-present", Contradiction, Contradiction, needs: &[&[Role::Present, Role::Late, Role::Participant], &[Role::Absent, Role::Late]]
+    ),
+    rule!(
+        exclusive_accounts, "exclusive-accounts", Contradiction, Contradiction, needs: &[&[Role::AccountOf], &[Role::Incompatible]]
     ),
     rule!(
         work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
