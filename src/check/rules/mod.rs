@@ -46,6 +46,7 @@ mod missing_issue;
 mod no_such_file;
 mod range;
 mod reply_before_original;
+mod rival_values;
 mod self_relation;
 mod several_values;
 mod source_cites_itself;
@@ -127,6 +128,7 @@ pub static RULES: &[Rule] = &[
     rule!(allied_and_opposed, "allied-and-opposed", Contradiction, Contradiction),
     rule!(both_stances, "both-stances", Contradiction, Contradiction, needs: &[&[Role::Supports]]),
     rule!(incompatible_dates, "incompatible-dates", Contradiction, Contradiction, needs: &[&[Role::Date, Role::Birth, Role::Death, Role::Start, Role::End]]),
+    rule!(rival_values, "rival-values", Contradiction, Contradiction),
     rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
     rule!(
         impossible_order, "impossible-order", Contradiction, Contradiction, needs: &[&[Role::Before], &[Role::Date, Role::Start, Role::End]]
