@@ -7,6 +7,7 @@
 )]
 
 mod article; // the shipped data beside the text that they are made from
+mod contradictions; // rules on contradictions against brute force
 mod example; // a second dataset with an ontology of its own
 mod formats; // the same records in every format give the same graph
 mod generated; // generated files that are checked in are fresh

@@ -63,7 +63,7 @@ struct Carried {
     back: Option<(NodeIndex, ClaimId)>,
 }
 
-/// Something that ended before what should precede it began.
+/// Something that ended before what should precede it began; `given` by every date, or by some.
 struct Broken {
     earlier: EntityId,
     later: EntityId,
@@ -81,13 +81,13 @@ struct Broken {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let order = order(context);
     let judged = words::Judged::new(context.graph);
-    let mut seen = FxHashSet::default();
+    let (mut pairs, mut steps) = (FxHashSet::default(), FxHashSet::default());
     let mut out = Vec::new();
-    for given in [Given::Every, Given::Any] {
-        for broken in broken(context, &order, given) {
-            if seen.insert((broken.earlier, broken.later)) {
-                out.push(finding(context, &judged, &broken));
-            }
+    for broken in [Given::Every, Given::Any].into_iter().flat_map(|g| broken(context, &order, g)) {
+        // What breaks at a step by every date may break there by some of another thing too.
+        let new = pairs.insert((broken.earlier, broken.later));
+        if steps.insert(broken.way.last().copied()) && new {
+            out.push(finding(context, &judged, &broken));
         }
     }
     out
@@ -114,14 +114,20 @@ fn order(context: &Context<'_>) -> Order {
 /// the contradiction is known and not carried on.
 fn broken(context: &Context<'_>, order: &Order, given: Given) -> Vec<Broken> {
     let graph = context.graph;
+    let since = |thing, given| dates::no_earlier(graph, dates::of(&order.begins, thing), given);
+    let until = |thing, given| dates::no_later(graph, dates::of(&order.ends, thing), given);
+    let every = |one, other| {
+        let days = since(one, Given::Every).zip(until(other, Given::Every));
+        days.is_some_and(|(since, until)| until.day < since.day)
+    };
     let knot_of = knot_of(order);
     let mut carried: Vec<Option<Carried>> = vec![None; knot_of.len()];
     let mut out = Vec::new();
     for node in order.knots.iter().rev().flatten() {
         let thing = order.steps[*node];
-        let until = dates::no_later(graph, dates::of(&order.ends, thing), given);
-        let since = dates::no_earlier(graph, dates::of(&order.begins, thing), given);
-        let own = since.map(|since| Carried { origin: *node, since, steps: 0, back: None });
+        let until = until(thing, given);
+        let own = since(thing, given);
+        let own = own.map(|since| Carried { origin: *node, since, steps: 0, back: None });
         let arriving = arriving(order, &knot_of, &carried, *node);
         let (breaks, keeps): (Vec<Carried>, Vec<Carried>) =
             arriving.partition(|c| until.is_some_and(|until| until.day < c.since.day));
@@ -135,7 +141,7 @@ fn broken(context: &Context<'_>, order: &Order, given: Given) -> Vec<Broken> {
             until,
             way: way(&carried, hit),
             steps: hit.steps,
-            given,
+            given: if every(order.steps[hit.origin], thing) { Given::Every } else { given },
         }));
     }
     out

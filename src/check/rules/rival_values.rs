@@ -179,9 +179,9 @@ fn finding(
     let readings: Vec<String> = values.iter().map(reading).collect();
     let firsts: Vec<ClaimId> = values.iter().filter_map(|v| v.first().copied()).collect();
     let message = format!(
-        "There should be only one{}, but {} are named: {}{}",
-        if state { " at a time" } else { "" },
+        "{} are named where there can be only one{}: {}{}",
         values.len(),
+        if state { " at a time" } else { "" },
         words::short_list(&readings),
         judged.remark(&firsts),
     );
