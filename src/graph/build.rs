@@ -301,8 +301,12 @@ impl<'a> Builder<'a> {
                 text(a).cmp(&text(b))
             }
             (Object::Date(a), Object::Date(b)) => {
-                let date = |d: DateId| self.dates[d.index()].to_string();
-                date(a).cmp(&date(b)).then(a.cmp(&b))
+                // Not by index: that is the order in which the files name them.
+                let date = |d: DateId| {
+                    let date = &self.dates[d.index()];
+                    (date.as_str(), date.calendar())
+                };
+                date(a).cmp(&date(b))
             }
             (a, b) => a.cmp(&b),
         }

@@ -239,3 +239,30 @@ fn merges(records: &[Record], claim: &ClaimRecord, subject: Option<&str>) -> boo
     });
     same.filter(|k| *k == mine).count() > 1
 }
+
+/// Found by the property above: a date that is written alike in both calendars stood in the order
+/// in which the files have it.
+#[test]
+fn one_text_in_two_calendars_stands_in_one_order() {
+    let dated = |calendar: Option<&str>| ClaimRecord {
+        subject: Some("t".to_owned()),
+        relation: Some("dated".to_owned()),
+        value: Some(LangText { lang: None, text: "../1690".to_owned() }),
+        calendar: calendar.map(str::to_owned),
+        ..ClaimRecord::default()
+    };
+    let text = entity("t", "Text", Vec::new(), None);
+    let calendars = |claims: [ClaimRecord; 2]| {
+        let kinds = [RecordKind::Entity(text.clone())].into_iter();
+        let kinds = kinds.chain(claims.map(RecordKind::Claim));
+        let at = |(i, kind)| Record { origin: Origin { file: 0, offset: i, part: 0 }, kind };
+        let records: Vec<Record> = (0..).zip(kinds).map(at).collect();
+        let graph = build(&records, terms(), "en");
+        let dates = graph.claims.iter().map(|c| graph.date(c.object.date().unwrap()).calendar());
+        dates.collect::<Vec<_>>()
+    };
+    let (plain, julian) = (dated(None), dated(Some("julian")));
+    let there = calendars([plain.clone(), julian.clone()]);
+    assert_eq!(there.len(), 2);
+    assert_eq!(there, calendars([julian, plain]));
+}
