@@ -98,18 +98,20 @@ impl LocatorScheme {
 }
 
 #[cfg(test)]
+impl LocatorScheme {
+    /// Of a source `a` with the places `P001` to so many.
+    pub(crate) fn sample(last: u32) -> Self {
+        let text = str::to_owned;
+        Self { source: text("a"), prefix: text("P"), digits: 3, first: 1, last, uncited: vec![] }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::{LocatorScheme, WrongPlace};
 
     fn scheme() -> LocatorScheme {
-        LocatorScheme {
-            source: "a".to_owned(),
-            prefix: "P".to_owned(),
-            digits: 3,
-            first: 1,
-            last: 120,
-            uncited: Vec::new(),
-        }
+        LocatorScheme::sample(120)
     }
 
     #[test]

@@ -30,66 +30,46 @@ pub fn codebook(input: &PageInput<'_>, out: &mut dyn Write) -> io::Result<()> {
     relations(input, out)
 }
 
+/// A code: how it is written, what it means, what has it.
+type Code<T> = (&'static str, &'static str, fn(&T) -> bool);
+
+/// What can be said of a claim, whatever it says.
+const OF_CLAIMS: [Code<Claim>; 3] = [
+    ("asserted", "some evidence asserts the claim as stated or probable", |c| c.asserted),
+    ("`when`", "claims with a time of their own", |c| c.when.is_some()),
+    ("`issue`", "claims on an issue", |c| !c.issues.is_empty()),
+];
+
+/// What can be said of a piece of evidence.
+const OF_EVIDENCE: [Code<Evidence>; 9] = [
+    ("`polarity: asserts`", "the evidence says yes", |e| e.polarity == Polarity::Asserts),
+    ("`polarity: denies`", "the evidence says no", |e| e.polarity == Polarity::Denies),
+    ("`certainty: stated`", "said outright", |e| e.certainty == Certainty::Stated),
+    ("`certainty: probable`", "said with a reserve", |e| e.certainty == Certainty::Probable),
+    ("`certainty: rumour`", "passed on as hearsay", |e| e.certainty == Certainty::Rumour),
+    ("`basis: explicit`", "it stands in the source", |e| e.basis == Basis::Explicit),
+    ("`basis: inferred`", "the curator draws it from the source", |e| e.basis == Basis::Inferred),
+    ("`basis: computed`", "it is reckoned from other claims", |e| e.basis == Basis::Computed),
+    ("`says`", "a voice within the source is responsible", |e| !e.says.is_empty()),
+];
+
 /// How claims are coded: what their evidence says, with numbers.
 fn evidence(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
-    let pieces = &graph.evidence;
-    let number = |test: &dyn Fn(&Evidence) -> bool| pieces.iter().filter(|e| test(e)).count();
-    let claims = |test: &dyn Fn(&Claim) -> bool| graph.claims.iter().filter(|c| test(c)).count();
     writeln!(
         out,
         "\n## Claims and their evidence\n\nThe unit is the claim: somebody says that a relation \
          holds. There are {} with {}.\n",
         count(graph.claims.len(), "claim", "claims"),
-        count(pieces.len(), "piece of evidence", "pieces of evidence"),
+        count(graph.evidence.len(), "piece of evidence", "pieces of evidence"),
     )?;
     writeln!(out, "| code | means | occurs |\n| --- | --- | ---: |")?;
-    let rows: [(&str, &str, usize); 12] = [
-        (
-            "asserted",
-            "some evidence asserts the claim as stated or probable",
-            claims(&|c| c.asserted),
-        ),
-        ("`when`", "claims with a time of their own", claims(&|c| c.when.is_some())),
-        (
-            "`issue`",
-            "claims on an issue",
-            claims(&|c| graph.entities_in(c.issues).next().is_some()),
-        ),
-        (
-            "`polarity: asserts`",
-            "the evidence says yes",
-            number(&|e| e.polarity == Polarity::Asserts),
-        ),
-        ("`polarity: denies`", "the evidence says no", number(&|e| e.polarity == Polarity::Denies)),
-        ("`certainty: stated`", "said outright", number(&|e| e.certainty == Certainty::Stated)),
-        (
-            "`certainty: probable`",
-            "said with a reserve",
-            number(&|e| e.certainty == Certainty::Probable),
-        ),
-        (
-            "`certainty: rumour`",
-            "passed on as hearsay",
-            number(&|e| e.certainty == Certainty::Rumour),
-        ),
-        ("`basis: explicit`", "it stands in the source", number(&|e| e.basis == Basis::Explicit)),
-        (
-            "`basis: inferred`",
-            "the curator draws it from the source",
-            number(&|e| e.basis == Basis::Inferred),
-        ),
-        (
-            "`basis: computed`",
-            "it is reckoned from other claims",
-            number(&|e| e.basis == Basis::Computed),
-        ),
-        (
-            "`says`",
-            "a voice within the source is responsible",
-            number(&|e| graph.entities_in(e.says).next().is_some()),
-        ),
-    ];
-    for (code, means, occurs) in rows {
+    codes(&OF_CLAIMS, &graph.claims, out)?;
+    codes(&OF_EVIDENCE, &graph.evidence, out)
+}
+
+fn codes<T>(codes: &[Code<T>], things: &[T], out: &mut dyn Write) -> io::Result<()> {
+    for (code, means, has) in codes {
+        let occurs = things.iter().filter(|thing| has(thing)).count();
         writeln!(out, "| {code} | {means} | {occurs} |")?;
     }
     Ok(())

@@ -99,20 +99,9 @@ mod tests {
     use super::{SourceText, TextError};
     use crate::load::LocatorScheme;
 
-    fn scheme() -> LocatorScheme {
-        LocatorScheme {
-            source: "a".to_owned(),
-            prefix: "P".to_owned(),
-            digits: 3,
-            first: 1,
-            last: 3,
-            uncited: Vec::new(),
-        }
-    }
-
     #[test]
     fn numbered_and_plain_lines_are_read() {
-        let scheme = scheme();
+        let scheme = LocatorScheme::sample(3);
         let numbered =
             SourceText::read("\u{feff}P002\tsecond\r\nP001\tfirst\n\n", &scheme).unwrap();
         assert_eq!((numbered.get(1), numbered.get(2)), (Some("first"), Some("second")));
@@ -122,7 +111,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_numbered_is_named_with_its_line() {
-        let scheme = scheme();
+        let scheme = LocatorScheme::sample(3);
         let error = |text| SourceText::read(text, &scheme).unwrap_err();
         assert_eq!(error("\n \n"), TextError::Empty);
         assert!(error("P001\ta\nP001\tb").to_string().starts_with("line 2: `P001` stands twice"));

@@ -34,10 +34,22 @@ pub fn list(items: &[String]) -> String {
 /// `a, b and 17 more` where there are many.
 #[must_use]
 pub fn short_list(items: &[String]) -> String {
-    if items.len() <= NAMED + 1 {
-        return list(items);
+    first_of(&items[..named(items.len())], items.len())
+}
+
+/// How many of so many are named: all, or the first few.
+#[must_use]
+pub fn named(all: usize) -> usize {
+    if all <= NAMED + 1 { all } else { NAMED }
+}
+
+/// `a, b and 17 more`, of which only the first few are at hand.
+#[must_use]
+pub fn first_of(items: &[String], all: usize) -> String {
+    match all.saturating_sub(items.len()) {
+        0 => list(items),
+        more => format!("{} and {more} more", items.join(", ")),
     }
-    format!("{} and {} more", items[..NAMED].join(", "), items.len() - NAMED)
 }
 
 /// A text cut to what a line can hold.

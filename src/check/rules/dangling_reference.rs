@@ -25,6 +25,7 @@ use crate::diagnostic::{Finding, Place};
 use crate::graph::{EntityId, Unresolvable, Unresolved};
 use crate::model::record::{ClaimRecord, RecordKind};
 use crate::model::text::Id;
+use crate::wording;
 
 /// References to nothing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -67,7 +68,7 @@ impl<'a> Names<'a> {
 
     /// Message and hint for an id that no entity has.
     fn words(&mut self, id: &str) -> (String, String) {
-        let id = &lost::clip(id);
+        let id = &wording::clip(id);
         let graph = self.context.graph;
         let near = self.near.get_or_insert_with(|| near::entities(&self.context));
         match near.nearest(id) {

@@ -23,6 +23,7 @@ use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Unresolvable, Unresolved};
 use crate::model::text::{Iri, LangTag};
+use crate::wording;
 
 /// Words, addresses and tags that are not allowed.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -37,14 +38,17 @@ fn finding(lost: &Unresolved) -> Option<Finding> {
             let better = better
                 .as_deref()
                 .unwrap_or("the whole of it, as https://www.wikidata.org/entity/Q935");
-            (format!("`{}` is not a full web address", lost::clip(text)), format!("write {better}"))
+            (
+                format!("`{}` is not a full web address", wording::clip(text)),
+                format!("write {better}"),
+            )
         }
         Unresolvable::Language(tag) => {
             let better = tag.parse::<LangTag>().err().and_then(|e| e.suggestion);
             let better = better
                 .as_deref()
                 .unwrap_or("`en`, `ru`, or `ru-Latn` for Russian in Latin letters");
-            (format!("`{}` is not a language tag", lost::clip(tag)), format!("write {better}"))
+            (format!("`{}` is not a language tag", wording::clip(tag)), format!("write {better}"))
         }
         _ => return None,
     };
@@ -52,7 +56,7 @@ fn finding(lost: &Unresolved) -> Option<Finding> {
 }
 
 fn word(field: &str, found: &str, allowed: &[&str]) -> (String, String) {
-    let found = &lost::clip(found);
+    let found = &wording::clip(found);
     let message = match near::nearest(found, allowed.iter().copied()) {
         Some(near) => format!("{field} cannot be `{found}`; did you mean `{near}`?"),
         None => format!("{field} cannot be `{found}`"),

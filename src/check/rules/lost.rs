@@ -5,6 +5,7 @@ use rustc_hash::FxHashSet;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Origin, Place, Step};
 use crate::graph::{Unresolvable, Unresolved};
+use crate::wording::clip;
 
 /// The unresolved fields in the order of the files. What an entity's evidence gets wrong comes up
 /// once for every claim that inherits it; here it comes once.
@@ -61,13 +62,4 @@ pub(super) fn split(text: &str, kind: &str, error: &str) -> (String, Option<Stri
         if names_it { what.to_owned() } else { format!("`{}` is not {kind}: {what}", clip(text)) },
         hint,
     )
-}
-
-/// A text cut to what a message can hold.
-pub(super) fn clip(text: &str) -> String {
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
-        Some((at, _)) => format!("{}…", &text[..at]),
-        None => text.to_owned(),
-    }
 }

@@ -4,6 +4,7 @@ use super::{lost, near};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::Unresolvable;
+use crate::wording;
 
 /// More names than this are not listed in a hint.
 const LISTED: usize = 24;
@@ -37,7 +38,7 @@ pub(super) fn unknown(
                 format!("There is no {one} `{name}`; did you mean `{near}`?"),
                 format!("write `{near}`, or add `{name}` to the ontology"),
             ),
-            None => (format!("There is no {one} `{}`", lost::clip(name)), list(terms)),
+            None => (format!("There is no {one} `{}`", wording::clip(name)), list(terms)),
         };
         out.push(lost::finding(lost, message, lost::consequence(lost)).hint(hint));
     }

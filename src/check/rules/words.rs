@@ -3,25 +3,18 @@
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
-use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
-use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Object, Polarity};
-use crate::model::date::{Calendar, EdtfDate};
+use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, Expectations, NS, Range, RelationId, RelationRole};
 use crate::select::inverse_has;
-
-/// More voices or readings than this are counted and not named.
-const NAMED: usize = 4;
+pub(super) use crate::wording::{
+    NAMED, a, claim, class_of, first_of, list, named, object, relation, short_list,
+};
 
 /// What to do where sources collide.
 pub(super) const KEEP_ALL: &str =
     "if none is mistyped keep them all, and add a judgement if you can say which is right";
-
-/// The label of the entity's class.
-pub(super) fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
-    &graph.ontology.class(graph.entity(entity).class).label
-}
 
 /// Whether the entity is of the class; anything is a `polemic:Entity`.
 pub(super) fn fits(graph: &KnowledgeGraph, entity: EntityId, class: ClassId) -> bool {
@@ -46,72 +39,6 @@ pub(super) fn ends(
 /// Whether a relation of which this is expected never leads from a thing to itself.
 pub(super) fn never_to_itself(expects: Expectations) -> bool {
     expects.irreflexive || expects.asymmetric || expects.acyclic
-}
-
-/// With the indefinite article: `a letter`, `an event`.
-pub(super) fn a(noun: &str) -> String {
-    let vowel = noun.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O']);
-    format!("{} {noun}", if vowel { "an" } else { "a" })
-}
-
-/// The label of the claim's relation.
-pub(super) fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
-    &graph.ontology.relation(claim.relation).label
-}
-
-/// `a, b and c`.
-pub(super) fn list(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// `a, b and 17 more` where there are many.
-pub(super) fn short_list(items: &[String]) -> String {
-    first_of(&items[..named(items.len())], items.len())
-}
-
-/// How many of so many are named: all, or the first few.
-pub(super) fn named(all: usize) -> usize {
-    if all <= NAMED + 1 { all } else { NAMED }
-}
-
-/// `a, b and 17 more`, of which only the first few are at hand.
-pub(super) fn first_of(items: &[String], all: usize) -> String {
-    match all - items.len() {
-        0 => list(items),
-        more => format!("{} and {more} more", items.join(", ")),
-    }
-}
-
-/// A date as written, with its calendar where it is Old Style.
-pub(super) fn date(date: &EdtfDate) -> String {
-    match date.calendar() {
-        Calendar::Gregorian => date.to_string(),
-        Calendar::Julian => format!("{date} (Old Style)"),
-    }
-}
-
-/// The other end of a claim: a label, a date, a text.
-pub(super) fn object(graph: &KnowledgeGraph, object: Object) -> String {
-    match object {
-        Object::Entity(entity) => graph.label(entity).to_owned(),
-        Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", lost::clip(graph.str(text.text))),
-    }
-}
-
-/// A claim in words: `Leibniz opposed Newton on the calculus (1713-07)`.
-pub(super) fn claim(graph: &KnowledgeGraph, claim: &Claim) -> String {
-    let (subject, relation) = (graph.label(claim.subject), relation(graph, claim));
-    let object = object(graph, claim.object);
-    let issues: Vec<String> =
-        graph.issues_of(claim).iter().map(|i| graph.label(*i).to_owned()).collect();
-    let on = if issues.is_empty() { String::new() } else { format!(" on {}", short_list(&issues)) };
-    let when = graph.when(claim).map(|w| format!(" ({})", date(w))).unwrap_or_default();
-    format!("{subject} {relation} {object}{on}{when}")
 }
 
 /// All who assert these claims (or deny them), each once, with the places:
