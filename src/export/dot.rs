@@ -8,9 +8,13 @@
 //! grey; what is derived is dotted. So the signs are told apart without colour. Positions stand in a
 //! frame for their issue. Of derived ties only those that say something new are drawn. Who says so
 //! stands in the tooltips of the SVG.
+//!
+//! Of what would be too many entities or lines to read, an overview is drawn: the ties with a sign
+//! between parties, bundled.
 
 mod content;
 mod legend;
+mod overview;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -32,6 +36,11 @@ use crate::ontology::{ClassRole, RelationRole};
 /// `sfdp` takes less than a second.
 const MOST_NODES: usize = 100;
 const MOST_EDGES: usize = 250;
+/// With more entities the lines of an overview run straight, and not round what is in their way:
+/// that takes quadratic time.
+const MOST_ROUTED: usize = 200;
+/// Ties of a bundle that its tooltip tells; more are counted.
+const MOST_TOOLTIPS: usize = 12;
 /// Sources that are named under the title.
 const MOST_SOURCES: usize = 4;
 
@@ -56,11 +65,44 @@ struct Drawing<'a> {
     common: Option<Vec<EntityId>>,
     /// Further dates of stances that are drawn as one line.
     more_dates: FxHashMap<ClaimId, Vec<&'a EdtfDate>>,
+    /// The ties of each line of an overview that stands for several, by the claim of the first.
+    bundles: FxHashMap<ClaimId, Vec<Tie<'a>>>,
+    /// Whether it is an overview, and of how many entities.
+    overview_of: Option<usize>,
     large: bool,
 }
 
 impl<'a> Drawing<'a> {
+    /// All there is to draw; an overview where that is too much and there are ties between parties.
     fn of(input: &'a ExportInput<'a>, ledger: &mut Ledger) -> Self {
+        let mut full_ledger = Ledger::default();
+        let full = Self::full(input, &mut full_ledger);
+        if full.large {
+            let mut overview_ledger = Ledger::default();
+            let overview = Self::overview(input, full.nodes.len(), &mut overview_ledger);
+            if !overview.ties.is_empty() {
+                *ledger = overview_ledger;
+                return overview;
+            }
+        }
+        *ledger = full_ledger;
+        full
+    }
+
+    fn overview(input: &'a ExportInput<'a>, of: usize, ledger: &mut Ledger) -> Self {
+        let overview::Overview { ties, bundles } = overview::overview(input, ledger);
+        let mut nodes: Vec<EntityId> =
+            ties.iter().flat_map(|t| <[EntityId; 2]>::from(t.ends())).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        let alone = input.view.entities().filter(|e| nodes.binary_search(e).is_err()).count();
+        ledger.add(alone, "entities without a drawn relation left out");
+        let (frames, more_dates) = (BTreeMap::new(), FxHashMap::default());
+        let (common, overview_of, large) = (None, Some(of), true);
+        Self { input, ties, nodes, frames, common, more_dates, bundles, overview_of, large }
+    }
+
+    fn full(input: &'a ExportInput<'a>, ledger: &mut Ledger) -> Self {
         let view = input.view;
         let graph = view.graph;
         let ties: Vec<Tie<'a>> = view
@@ -93,7 +135,8 @@ impl<'a> Drawing<'a> {
         ledger.add(alone, "entities without a drawn relation left out");
         let common = common_issues(graph, &ties);
         let large = nodes.len() > MOST_NODES || ties.len() > MOST_EDGES;
-        Self { input, ties, nodes, frames, common, more_dates, large }
+        let (bundles, overview_of) = (FxHashMap::default(), None);
+        Self { input, ties, nodes, frames, common, more_dates, bundles, overview_of, large }
     }
 
     fn graph(&self) -> &'a KnowledgeGraph {
@@ -110,7 +153,14 @@ impl<'a> Drawing<'a> {
         let silent =
             view.claims().filter(|(id, c)| c.object.entity().is_some() && !view.counts(*id));
         ledger.add(silent.count(), "claims that are rumoured, denied or rejected not drawn");
-        if self.large {
+        if let Some(of) = self.overview_of {
+            ledger.add(
+                of,
+                "entities are too many for one picture: an overview of the ties with a sign between \
+                 persons and bodies, laid out by sfdp; select a slice (`--issue`, `--around`) to see \
+                 each tie",
+            );
+        } else if self.large {
             ledger.add(
                 self.nodes.len(),
                 "entities with their lines are too many for a layered layout: laid out by sfdp, without \
@@ -137,10 +187,15 @@ impl<'a> Drawing<'a> {
     }
 
     fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let layout = if self.large {
-            "layout=sfdp, overlap=prism, splines=line, K=1.4, repulsiveforce=1.6, outputorder=edgesfirst"
-        } else {
-            "rankdir=LR, nodesep=0.3, ranksep=0.9"
+        let layout = match (self.overview_of, self.large) {
+            (Some(_), _) if self.nodes.len() <= MOST_ROUTED => {
+                "layout=sfdp, overlap=prism, splines=true, K=1.1, repulsiveforce=2"
+            }
+            (_, true) => {
+                "layout=sfdp, overlap=prism, splines=line, K=1.4, repulsiveforce=1.6, \
+                 outputorder=edgesfirst"
+            }
+            (_, false) => "rankdir=LR, nodesep=0.3, ranksep=0.9",
         };
         writeln!(
             out,
@@ -169,6 +224,11 @@ impl<'a> Drawing<'a> {
             let on = markup(&wrapped(&on, 70));
             text.push_str(&format!("<font point-size=\"15\">{on}</font><br/>"));
         }
+        if self.overview_of.is_some() {
+            let what = "ties with a sign between persons and bodies; a number says how many a line \
+                        stands for";
+            text.push_str(&format!("<font point-size=\"15\">{}</font><br/>", markup(what)));
+        }
         let sources = markup(&wrapped(&self.sources(), 110));
         text.push_str(&format!(
             "<font point-size=\"10\" color=\"#555555\">{sources}</font><br/>&#160;"
@@ -180,7 +240,7 @@ impl<'a> Drawing<'a> {
     fn sources(&self) -> String {
         let view = self.input.view;
         let mut counts: FxHashMap<EntityId, usize> = FxHashMap::default();
-        for tie in &self.ties {
+        for tie in self.ties.iter().flat_map(|t| self.bundle(*t)) {
             let mut sources: Vec<_> = tie.evidence(view).iter().map(|e| e.source).collect();
             sources.sort_unstable();
             sources.dedup();
@@ -268,7 +328,43 @@ impl<'a> Drawing<'a> {
         Ok(())
     }
 
-    fn edge(&self, tie: Tie<'_>, out: &mut dyn Write) -> io::Result<()> {
+    /// The ties that a line stands for.
+    fn bundle(&self, tie: Tie<'a>) -> Vec<Tie<'a>> {
+        let all = match tie {
+            Tie::Claim(id, _) => self.bundles.get(&id),
+            Tie::Derived(_) => None,
+        };
+        all.map_or_else(|| vec![tie], Clone::clone)
+    }
+
+    /// A line of an overview: how many ties, the thicker the more; what each is in the tooltip.
+    fn bundled_edge(&self, tie: Tie<'a>, out: &mut dyn Write) -> io::Result<()> {
+        let graph = self.graph();
+        let (from, to) = tie.ends();
+        let ties = self.bundle(tie);
+        let label = if ties.len() > 1 { ties.len().to_string() } else { String::new() };
+        let mut tooltips: Vec<String> =
+            ties.iter().take(MOST_TOOLTIPS).map(|t| self.tooltip(*t)).collect();
+        if let Some(more) = ties.len().checked_sub(MOST_TOOLTIPS).filter(|n| *n > 0) {
+            tooltips.push(format!("and {more} more"));
+        }
+        // One arrow, from who does it, also where both do it to each other.
+        let line = Line { both: false, ..Line::of(tie, graph) };
+        writeln!(
+            out,
+            "  {} -> {} [label={}, tooltip={}, {}];",
+            quoted(graph.entity_name(from)),
+            quoted(graph.entity_name(to)),
+            quoted(&label),
+            style::tooltip(&tooltips.join("\n\n")),
+            line.bundled(ties.len())
+        )
+    }
+
+    fn edge(&self, tie: Tie<'a>, out: &mut dyn Write) -> io::Result<()> {
+        if self.overview_of.is_some() {
+            return self.bundled_edge(tie, out);
+        }
         let graph = self.graph();
         let (from, to) = tie.ends();
         let relation = tie.relation(graph);

@@ -11,8 +11,9 @@ use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
 use crate::model::date::EdtfDate;
 use crate::ontology::{ClassRole, RelationId, RelationRole};
 
-/// More ties by stance than this hide everything else; the stances themselves show them.
-const MOST_BY_STANCE: usize = 40;
+/// More ties by stance than this hide everything else; the stances themselves show them. (Seven
+/// against three on one question make 21 lines beside ten.)
+const MOST_BY_STANCE: usize = 12;
 
 /// Whether a drawing of alignments shows the tie: it has a sign, or is between parties and
 /// positions, or is an event that decides on a position.

@@ -81,11 +81,22 @@ impl Line {
     /// Its attributes in DOT. Colours are those of Okabe and Ito, which the colour-blind can tell
     /// apart; style and arrow say the same again.
     pub fn attributes(self) -> String {
+        self.with_width(if self.kind == Kind::Neutral { 7 } else { 16 })
+    }
+
+    /// Its attributes where it stands for so many ties: the more, the thicker, up to twelve.
+    pub fn bundled(self, ties: usize) -> String {
+        self.with_width(8 + 3 * ties.min(12))
+    }
+
+    /// Its attributes with a width in tenths of a point.
+    fn with_width(self, tenths: usize) -> String {
         let colour = self.colour();
-        let (arrow, width, plain) = match self.kind {
-            Kind::Friendly => ("normal", "1.6", "solid"),
-            Kind::Hostile => ("tee", "1.6", "dashed"),
-            Kind::Neutral => ("vee", "0.7", "solid"),
+        let width = format!("{}.{}", tenths / 10, tenths % 10);
+        let (arrow, plain) = match self.kind {
+            Kind::Friendly => ("normal", "solid"),
+            Kind::Hostile => ("tee", "dashed"),
+            Kind::Neutral => ("vee", "solid"),
         };
         let style = if self.derived { "dotted" } else { plain };
         let both = if self.both { format!(", dir=both, arrowtail={arrow}") } else { String::new() };

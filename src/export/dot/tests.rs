@@ -73,11 +73,40 @@ fn hostile_labels_are_shown_as_they_are() {
     assert!(text.contains(shown), "{text}");
 }
 
-#[test]
-fn a_large_graph_is_laid_out_by_sfdp_and_says_so() {
-    let many: String = (0..120).map(|i| format!("p{i} Person\n")).collect();
+/// A party against 119 others, thrice against the first of them, which is once allied with it.
+fn many() -> String {
+    let parties: String = (0..120).map(|i| format!("p{i} Person\n")).collect();
     let ties: String = (1..120).map(|i| format!("p0 opposed p{i}\n")).collect();
-    let (text, ledger) = drawn(&graph(&format!("{many}{ties}")));
+    format!("{parties}{ties}p0 accused p1\np0 accused p1 when=1922\np1 allied-with p0\n")
+}
+
+#[test]
+fn of_too_much_an_overview_is_drawn_that_says_so() {
+    let (text, ledger) = drawn(&graph(&many()));
     assert!(text.contains("layout=sfdp"));
+    assert!(ledger.iter().any(|l| l.starts_with("120 entities are too many")), "{ledger:#?}");
+    let against = line(&text, "p0", "p1");
+    assert_eq!(against.len(), 1, "one line for three ties: {against:#?}");
+    assert!(against[0].contains("label=\"3\"") && against[0].contains("style=dashed"));
+    assert!(against[0].contains("P0 accused P1") && against[0].contains("penwidth=1.7"));
+    let with = line(&text, "p1", "p0");
+    assert_eq!(with.len(), 1, "another sign is another line");
+    assert!(with[0].contains("label=\"\"") && with[0].contains("style=solid"));
+    assert!(ledger.iter().any(|l| l.starts_with("2 ties drawn as one line")), "{ledger:#?}");
+}
+
+#[test]
+fn stances_have_no_place_in_an_overview_and_are_counted() {
+    let stance = "calculus Issue\nfirst Position\nfirst position-of calculus\np0 supports first\n";
+    let (text, ledger) = drawn(&graph(&format!("{}{stance}", many())));
+    assert!(!text.contains("\"first\""), "{text}");
+    assert!(ledger.iter().any(|l| l.starts_with("1 stances on positions")), "{ledger:#?}");
+}
+
+#[test]
+fn too_much_without_ties_between_parties_is_drawn_whole() {
+    let works: String = (0..120).map(|i| format!("w{i} Work\nw{i} author b\n")).collect();
+    let (text, ledger) = drawn(&graph(&format!("b Person\n{works}")));
+    assert!(text.contains("layout=sfdp") && !line(&text, "w7", "b").is_empty());
     assert!(ledger.iter().any(|l| l.contains("laid out by sfdp")), "{ledger:#?}");
 }

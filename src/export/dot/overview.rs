@@ -1,0 +1,49 @@
+//! A picture of so much that its lines would hide one another: the ties with a sign between parties,
+//! those of one direction and sign between the same two drawn as one line with their number.
+
+use rustc_hash::FxHashMap;
+
+use crate::export::tie::{self, Tie};
+use crate::export::{ExportInput, Ledger};
+use crate::graph::{ClaimId, EntityId};
+use crate::ontology::ClassRole;
+
+/// The lines of an overview.
+#[derive(Default)]
+pub(super) struct Overview<'a> {
+    /// The first tie of each line.
+    pub ties: Vec<Tie<'a>>,
+    /// All ties of a line with several, by the claim of its first.
+    pub bundles: FxHashMap<ClaimId, Vec<Tie<'a>>>,
+}
+
+/// Bundles the ties with a sign between parties; what stays out is counted. One pass over the view.
+pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Overview<'a> {
+    let (view, graph) = (input.view, input.view.graph);
+    let mut lines: FxHashMap<(EntityId, EntityId, i8), ClaimId> = FxHashMap::default();
+    let mut out = Overview::default();
+    let (mut unsigned, mut stances) = (0, 0);
+    for (id, claim) in view.counting().filter(|(_, c)| c.object.entity().is_some()) {
+        let tie = Tie::Claim(id, claim);
+        let (from, to) = tie.ends();
+        let sign = tie::sign(tie.relation(graph)).signum();
+        if sign == 0 {
+            unsigned += 1;
+        } else if !graph.is(from, ClassRole::Party) || !graph.is(to, ClassRole::Party) {
+            stances += 1;
+        } else {
+            let first = *lines.entry((from, to, sign)).or_insert(id);
+            if first == id {
+                out.ties.push(tie);
+            }
+            out.bundles.entry(first).or_default().push(tie);
+        }
+    }
+    out.bundles.retain(|_, ties| ties.len() > 1);
+    let bundled: usize = out.bundles.values().map(|ties| ties.len() - 1).sum();
+    ledger.add(unsigned, "claims without a sign not drawn; `--relation` draws those asked for");
+    ledger.add(stances, "stances on positions not drawn; `--issue` draws those on an issue");
+    ledger.add(bundled, "ties drawn as one line with others of their sign between the same two");
+    ledger.add(input.derivation.claims.len(), "derived claims not drawn");
+    out
+}
