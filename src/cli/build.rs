@@ -119,7 +119,7 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
     loaded.typed()?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let manifest = &loaded.dataset.manifest;
-    let input = ExportInput { view: &view, derivation: &derivation, manifest };
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
     let derived = derivation.claims.len();
     writeln!(out, "  {}", count(derived, "derived claim", "derived claims"))?;
     let mut pending = Pending::default();

@@ -46,8 +46,8 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     }
     loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
-    let input =
-        ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };
+    let manifest = &loaded.dataset.manifest;
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
     let ledger = output::write(args.output.as_deref(), |out| {
         Ok(export::export(args.format, args.profile, &input, out)?)
     })?;

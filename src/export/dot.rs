@@ -110,6 +110,10 @@ impl<'a> Drawing<'a> {
         let silent =
             view.claims().filter(|(id, c)| c.object.entity().is_some() && !view.counts(*id));
         ledger.add(silent.count(), "claims that are rumoured, denied or rejected not drawn");
+        ledger.add(
+            self.input.derivation.left_out,
+            "derived claims beyond the bound on their number left out",
+        );
         if self.large {
             ledger.add(
                 self.nodes.len(),

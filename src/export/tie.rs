@@ -169,8 +169,3 @@ pub(super) fn bounds(date: &EdtfDate) -> [String; 2] {
 pub(super) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
     entities.iter().map(|e| graph.label(*e)).collect::<Vec<_>>().join("; ")
 }
-
-/// Ids joined by semicolons.
-pub(super) fn ids(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
-    entities.iter().map(|e| graph.entity_name(*e)).collect::<Vec<_>>().join("; ")
-}

@@ -53,7 +53,12 @@ fn exports(name: &str, files: &[(&str, &[u8])]) -> String {
     assert!(graph.unresolved.is_empty(), "{name}: {:?}", graph.unresolved);
     let view = View::all(&graph);
     let derivation = derive(&view, 1000);
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &dataset.manifest };
+    let input = ExportInput {
+        view: &view,
+        derivation: &derivation,
+        manifest: &dataset.manifest,
+        camps: None,
+    };
     let mut out = Vec::new();
     for (format, profile) in
         [(Format::NQuads, Some(Profile::Claims)), (Format::GraphMl, None), (Format::Dot, None)]

@@ -25,7 +25,12 @@ fn exported(name: &str, format: Format) -> Exported {
     let (dataset, graph) = build(Path::new(name));
     let view = View::all(&graph);
     let derivation = derive(&view, 100_000);
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &dataset.manifest };
+    let input = ExportInput {
+        view: &view,
+        derivation: &derivation,
+        manifest: &dataset.manifest,
+        camps: None,
+    };
     let mut out = Vec::new();
     let ledger = export(format, None, &input, &mut out).unwrap();
     let number = |line: &String| line.split(' ').next().unwrap().parse().unwrap();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{EDGE_COLUMNS, write};
+use super::write;
 use crate::derive::derive;
-use crate::export::ExportInput;
+use crate::export::{EDGE_COLUMNS, ExportInput};
 use crate::graph::{KnowledgeGraph, Text};
 use crate::load::Manifest;
 use crate::select::View;
@@ -14,7 +14,8 @@ fn written(graph: &KnowledgeGraph) -> (String, Vec<String>) {
     let view = View::all(graph);
     let derivation = derive(&view, 1000);
     let manifest = Manifest { base: "https://example.org/d/".to_owned(), ..Manifest::default() };
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest };
+    let input =
+        ExportInput { view: &view, derivation: &derivation, manifest: &manifest, camps: None };
     let mut out = Vec::new();
     let ledger = write(&input, &mut out).expect("memory takes everything");
     (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
@@ -30,7 +31,7 @@ fn rows<'t>(text: &'t str, open: &str) -> Vec<Vec<&'t str>> {
 }
 
 fn column(name: &str) -> usize {
-    EDGE_COLUMNS.iter().position(|(n, _)| *n == name).expect("there is that column")
+    EDGE_COLUMNS.iter().position(|c| c.name == name).expect("there is that column")
 }
 
 const QUARREL: &str = "lenin Person\nstalin Person\nletter Work\n\
