@@ -85,7 +85,7 @@ impl<'a> Network<'a> {
         let view = self.input.view;
         let graph = view.graph;
         let relation = graph.ontology.relation(tie.relation_id());
-        let directed = relation.directed && !relation.symmetric;
+        let directed = tie.directed(graph);
         let issues = tie.issues(graph);
         let (witnesses, [sources, says, polarity]) = self.of_evidence(tie);
         let [by, by_id] = self.named(tie.by());
