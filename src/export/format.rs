@@ -22,17 +22,23 @@ pub enum Format {
     JsonLd,
     /// A network with typed columns.
     GraphMl,
+    /// Two tables for Gephi.
+    Gephi,
+    /// Two tables for Neo4j.
+    Neo4j,
     /// A drawing for Graphviz.
     Dot,
 }
 
 /// A row of the table.
+#[derive(Clone, Copy)]
 struct Facts {
     name: &'static str,
     extension: &'static str,
     media_type: &'static str,
     description: &'static str,
     profiles: &'static [Profile],
+    files: &'static [&'static str],
 }
 
 /// The row of a format of one file that is not RDF.
@@ -42,12 +48,17 @@ const fn plain(
     media_type: &'static str,
     description: &'static str,
 ) -> Facts {
-    Facts { name, extension, media_type, description, profiles: &[] }
+    Facts { name, extension, media_type, description, profiles: &[], files: &[] }
 }
 
 /// The row of an RDF syntax.
 const fn rdf(row: Facts, profiles: &'static [Profile]) -> Facts {
     Facts { profiles, ..row }
+}
+
+/// The row of a format that is a folder of several files.
+const fn folder(row: Facts, files: &'static [&'static str]) -> Facts {
+    Facts { files, ..row }
 }
 
 const TWO: &[Profile] = &[Profile::Plain, Profile::Claims];
@@ -56,7 +67,7 @@ const FOUR: &[Profile] = &[Profile::Plain, Profile::Claims, Profile::Rdf12, Prof
 
 impl Format {
     /// All formats, RDF first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
@@ -64,6 +75,8 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::Gephi,
+        Self::Neo4j,
         Self::Dot,
     ];
 
@@ -98,6 +111,14 @@ impl Format {
                 "application/graphml+xml",
                 "a network for NetworkX, igraph, Gephi",
             ),
+            Self::Gephi => folder(
+                plain("gephi", "gephi", "text/csv", "a network as two tables for Gephi"),
+                &["nodes.csv", "edges.csv"],
+            ),
+            Self::Neo4j => folder(
+                plain("neo4j", "neo4j", "text/csv", "a network as two tables for Neo4j's import"),
+                &["nodes.csv", "relationships.csv"],
+            ),
             Self::Dot => {
                 plain("dot", "dot", "text/vnd.graphviz", "a drawing of alignments for Graphviz")
             }
@@ -110,7 +131,7 @@ impl Format {
         self.facts().name
     }
 
-    /// The end of a file's name, without the dot.
+    /// The end of a file's name, or of the folder's, without the dot.
     #[must_use]
     pub fn extension(self) -> &'static str {
         self.facts().extension
@@ -132,6 +153,12 @@ impl Format {
     #[must_use]
     pub fn profiles(self) -> &'static [Profile] {
         self.facts().profiles
+    }
+
+    /// The names of its files where it is a folder of several; none where it is one file.
+    #[must_use]
+    pub fn files(self) -> &'static [&'static str] {
+        self.facts().files
     }
 
     /// What can be chosen for it: each of its profiles, or none alone where it is not RDF.

@@ -3,10 +3,15 @@
 //! A writer streams to any [`Write`] and gives a [`Ledger`] of what its format could not carry.
 //! The same input gives the same bytes: everything is in the order of ids, nothing holds a clock.
 
+mod csv;
 mod dot;
+#[cfg(test)]
+mod fixture;
 mod format;
+mod gephi;
 mod graphml;
 mod ledger;
+mod neo4j;
 mod network;
 mod rdf;
 mod tie;
@@ -58,10 +63,42 @@ pub fn export(
         | Format::JsonLd => rdf::write(format, profile.unwrap_or(Profile::Claims), input, out)?,
         Format::GraphMl => graphml::write(input, out)?,
         Format::Dot => dot::write(input, out)?,
+        Format::Gephi | Format::Neo4j => return Err(several(format)),
     })
 }
 
-fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), ExportError> {
+/// Writes one of the files of a format that is a folder of several ([`Format::files`]).
+///
+/// # Errors
+/// [`ExportError::Refused`] where the format has no file of that name; [`ExportError::Io`] where
+/// writing fails.
+pub fn export_file(
+    format: Format,
+    file: &str,
+    input: &ExportInput<'_>,
+    out: &mut dyn Write,
+) -> Result<Ledger, ExportError> {
+    match (format, file) {
+        (Format::Gephi, "nodes.csv") => gephi::nodes(input, out),
+        (Format::Gephi, "edges.csv") => gephi::edges(input, out),
+        (Format::Neo4j, "nodes.csv") => neo4j::nodes(input, out),
+        (Format::Neo4j, "relationships.csv") => neo4j::relationships(input, out),
+        _ => Err(several(format)),
+    }
+}
+
+fn several(format: Format) -> ExportError {
+    ExportError::Refused(match format.files() {
+        [] => format!("`{format}` is one file"),
+        files => format!("`{format}` is a folder with the files {}", files.join(", ")),
+    })
+}
+
+/// Whether the format takes the profile; none is always taken.
+///
+/// # Errors
+/// [`ExportError::Refused`] with a pair that goes together.
+pub fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), ExportError> {
     let Some(profile) = profile.filter(|p| !format.profiles().contains(p)) else {
         return Ok(());
     };

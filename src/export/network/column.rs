@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use crate::export::ExportInput;
 use crate::ontology::RelationId;
 
@@ -50,7 +52,7 @@ const fn column(name: &'static str, kind: Kind, meaning: &'static str) -> Column
 }
 
 /// The columns that every node has; those of its literals and its camp follow.
-pub const NODE_COLUMNS: [Column; 6] = [
+pub static NODE_COLUMNS: [Column; 6] = [
     column("label", Kind::Text, "its name in the language of the dataset"),
     column("class", Kind::Text, "its class, by the local name"),
     column("iri", Kind::Text, "its IRI, as in the RDF"),
@@ -60,11 +62,11 @@ pub const NODE_COLUMNS: [Column; 6] = [
 ];
 
 /// The column of nodes where camps were computed.
-pub const CAMP: Column =
+pub static CAMP: Column =
     column("camp", Kind::Text, "the number of its camp; empty where it is in none");
 
 /// The columns of edges.
-pub const EDGE_COLUMNS: [Column; 27] = [
+pub static EDGE_COLUMNS: [Column; 27] = [
     column("relation", Kind::Text, "its relation, by the local name"),
     column("label", Kind::Text, "the relation in words"),
     column("sign", Kind::Integer, "1 friendly, -1 hostile, 0 neither"),
@@ -112,7 +114,7 @@ pub(super) fn literals(input: &ExportInput<'_>) -> Vec<(RelationId, Column)> {
     let mut named: Vec<_> =
         relations.into_iter().map(|r| (ontology.relation(r).name.as_str(), r)).collect();
     named.sort_unstable();
-    let mut taken: Vec<String> = RESERVED.map(str::to_owned).to_vec();
+    let mut taken: FxHashSet<String> = RESERVED.map(str::to_owned).into_iter().collect();
     taken.extend(NODE_COLUMNS.iter().map(|c| c.name.to_lowercase()));
     let columns = named.into_iter().map(|(name, relation)| {
         let name = free(name, &mut taken);
@@ -123,10 +125,10 @@ pub(super) fn literals(input: &ExportInput<'_>) -> Vec<(RelationId, Column)> {
 
 /// The name itself, or else with the first number from 2 that makes it another one, also where
 /// case makes no difference.
-pub(in crate::export) fn free(name: &str, taken: &mut Vec<String>) -> String {
+pub(in crate::export) fn free(name: &str, taken: &mut FxHashSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     let name = names.find(|n| !taken.contains(&n.to_lowercase())).unwrap_or_default();
-    taken.push(name.to_lowercase());
+    taken.insert(name.to_lowercase());
     name
 }

@@ -12,7 +12,7 @@ mod value;
 
 pub(super) use column::free;
 pub use column::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
-pub(super) use row::{Edge, Node};
+pub(super) use row::Edge;
 pub(super) use value::Value;
 
 use super::tie::{self, Tie};
@@ -45,12 +45,12 @@ impl<'a> Network<'a> {
     /// The network of the view.
     pub fn new(input: &'a ExportInput<'a>) -> Self {
         let (literals, names): (Vec<_>, Vec<_>) = column::literals(input).into_iter().unzip();
-        let camp = input.camps.map(|_| CAMP);
+        let camp = input.camps.map(|_| CAMP.clone());
         Self {
             input,
             ledger: Ledger::default(),
             iris: Iris::new(input.view.graph, &input.manifest.base),
-            columns: NODE_COLUMNS.into_iter().chain(camp).chain(names).collect(),
+            columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
             literals,
             lost: Lost::default(),
         }
@@ -116,9 +116,9 @@ impl<'a> Network<'a> {
         let (mut silent, mut qualified, mut pieces) = (0, 0, 0);
         for (id, _) in view.claims().filter(|(_, c)| c.object.entity().is_none()) {
             if view.counts(id) {
-                qualified += 1
+                qualified += 1;
             } else {
-                silent += 1
+                silent += 1;
             }
             pieces += view.evidence_of(id).count();
         }
