@@ -22,6 +22,12 @@ pub enum Format {
     JsonLd,
     /// A network with typed columns.
     GraphMl,
+    /// A network in the JSON of NetworkX.
+    NetworkX,
+    /// A network in the JSON of D3.
+    D3,
+    /// A network in the JSON of Cytoscape.
+    Cyjs,
     /// Two tables for Gephi.
     Gephi,
     /// Two tables for Neo4j.
@@ -67,7 +73,7 @@ const FOUR: &[Profile] = &[Profile::Plain, Profile::Claims, Profile::Rdf12, Prof
 
 impl Format {
     /// All formats, RDF first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
@@ -75,6 +81,9 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::NetworkX,
+        Self::D3,
+        Self::Cyjs,
         Self::Gephi,
         Self::Neo4j,
         Self::Dot,
@@ -110,6 +119,21 @@ impl Format {
                 "graphml",
                 "application/graphml+xml",
                 "a network for NetworkX, igraph, Gephi",
+            ),
+            Self::NetworkX => plain(
+                "networkx",
+                "networkx.json",
+                "application/json",
+                "a network in the JSON of NetworkX",
+            ),
+            Self::D3 => {
+                plain("d3", "d3.json", "application/json", "a network in the JSON of D3 (links)")
+            }
+            Self::Cyjs => plain(
+                "cyjs",
+                "cyjs",
+                "application/json",
+                "a network for Cytoscape and Cytoscape.js",
             ),
             Self::Gephi => folder(
                 plain("gephi", "gephi", "text/csv", "a network as two tables for Gephi"),
@@ -232,6 +256,8 @@ mod tests {
                 Err(error) => assert!(error.contains(format.name()), "{error}"),
             }
         }
+        let error = "application/json".parse::<Format>().unwrap_err();
+        assert_eq!(error, "`application/json` is what networkx, d3, cyjs are; name one of them");
     }
 
     #[test]

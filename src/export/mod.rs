@@ -4,15 +4,18 @@
 //! The same input gives the same bytes: everything is in the order of ids, nothing holds a clock.
 
 mod csv;
+mod cyjs;
 mod dot;
 #[cfg(test)]
 mod fixture;
 mod format;
 mod gephi;
 mod graphml;
+mod json;
 mod ledger;
 mod neo4j;
 mod network;
+mod node_link;
 mod rdf;
 mod tie;
 mod xml;
@@ -23,6 +26,8 @@ pub use format::Format;
 pub use ledger::{ExportError, Ledger};
 pub use network::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 pub use rdf::turtle;
+
+use node_link::Convention;
 
 use crate::derive::Derivation;
 use crate::load::Manifest;
@@ -62,6 +67,9 @@ pub fn export(
         | Format::RdfXml
         | Format::JsonLd => rdf::write(format, profile.unwrap_or(Profile::Claims), input, out)?,
         Format::GraphMl => graphml::write(input, out)?,
+        Format::NetworkX => node_link::write(Convention::NetworkX, input, out)?,
+        Format::D3 => node_link::write(Convention::D3, input, out)?,
+        Format::Cyjs => cyjs::write(input, out)?,
         Format::Dot => dot::write(input, out)?,
         Format::Gephi | Format::Neo4j => return Err(several(format)),
     })
