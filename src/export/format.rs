@@ -22,6 +22,8 @@ pub enum Format {
     JsonLd,
     /// A network with typed columns.
     GraphMl,
+    /// A network in time.
+    Gexf,
     /// A network in the JSON of NetworkX.
     NetworkX,
     /// A network in the JSON of D3.
@@ -73,7 +75,7 @@ const FOUR: &[Profile] = &[Profile::Plain, Profile::Claims, Profile::Rdf12, Prof
 
 impl Format {
     /// All formats, RDF first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
@@ -81,6 +83,7 @@ impl Format {
         Self::RdfXml,
         Self::JsonLd,
         Self::GraphMl,
+        Self::Gexf,
         Self::NetworkX,
         Self::D3,
         Self::Cyjs,
@@ -120,6 +123,9 @@ impl Format {
                 "application/graphml+xml",
                 "a network for NetworkX, igraph, Gephi",
             ),
+            Self::Gexf => {
+                plain("gexf", "gexf", "application/gexf+xml", "a network in time for Gephi")
+            }
             Self::NetworkX => plain(
                 "networkx",
                 "networkx.json",

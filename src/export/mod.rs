@@ -10,6 +10,7 @@ mod dot;
 mod fixture;
 mod format;
 mod gephi;
+mod gexf;
 mod graphml;
 mod json;
 mod ledger;
@@ -67,6 +68,7 @@ pub fn export(
         | Format::RdfXml
         | Format::JsonLd => rdf::write(format, profile.unwrap_or(Profile::Claims), input, out)?,
         Format::GraphMl => graphml::write(input, out)?,
+        Format::Gexf => gexf::write(input, out)?,
         Format::NetworkX => node_link::write(Convention::NetworkX, input, out)?,
         Format::D3 => node_link::write(Convention::D3, input, out)?,
         Format::Cyjs => cyjs::write(input, out)?,
