@@ -34,6 +34,10 @@ pub enum Format {
     Gephi,
     /// Two tables for Neo4j.
     Neo4j,
+    /// A network in ASCII.
+    Gml,
+    /// The signed ties between parties.
+    Pajek,
     /// A drawing for Graphviz.
     Dot,
 }
@@ -75,7 +79,7 @@ const FOUR: &[Profile] = &[Profile::Plain, Profile::Claims, Profile::Rdf12, Prof
 
 impl Format {
     /// All formats, RDF first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
@@ -89,6 +93,8 @@ impl Format {
         Self::Cyjs,
         Self::Gephi,
         Self::Neo4j,
+        Self::Gml,
+        Self::Pajek,
         Self::Dot,
     ];
 
@@ -149,6 +155,10 @@ impl Format {
                 plain("neo4j", "neo4j", "text/csv", "a network as two tables for Neo4j's import"),
                 &["nodes.csv", "relationships.csv"],
             ),
+            Self::Gml => plain("gml", "gml", "text/plain", "a network in ASCII for NetworkX"),
+            Self::Pajek => {
+                plain("pajek", "net", "text/plain", "signed ties of parties for Pajek, igraph")
+            }
             Self::Dot => {
                 plain("dot", "dot", "text/vnd.graphviz", "a drawing of alignments for Graphviz")
             }

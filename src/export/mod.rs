@@ -11,12 +11,14 @@ mod fixture;
 mod format;
 mod gephi;
 mod gexf;
+mod gml;
 mod graphml;
 mod json;
 mod ledger;
 mod neo4j;
 mod network;
 mod node_link;
+mod pajek;
 mod rdf;
 mod tie;
 mod xml;
@@ -72,6 +74,8 @@ pub fn export(
         Format::NetworkX => node_link::write(Convention::NetworkX, input, out)?,
         Format::D3 => node_link::write(Convention::D3, input, out)?,
         Format::Cyjs => cyjs::write(input, out)?,
+        Format::Gml => gml::write(input, out)?,
+        Format::Pajek => pajek::write(input, out)?,
         Format::Dot => dot::write(input, out)?,
         Format::Gephi | Format::Neo4j => return Err(several(format)),
     })
