@@ -40,6 +40,8 @@ pub enum Format {
     Pajek,
     /// A drawing for Graphviz.
     Dot,
+    /// An index of letters.
+    Cmif,
 }
 
 /// A row of the table.
@@ -79,7 +81,7 @@ const FOUR: &[Profile] = &[Profile::Plain, Profile::Claims, Profile::Rdf12, Prof
 
 impl Format {
     /// All formats, RDF first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Turtle,
         Self::NTriples,
         Self::NQuads,
@@ -96,6 +98,7 @@ impl Format {
         Self::Gml,
         Self::Pajek,
         Self::Dot,
+        Self::Cmif,
     ];
 
     /// The table.
@@ -162,6 +165,12 @@ impl Format {
             Self::Dot => {
                 plain("dot", "dot", "text/vnd.graphviz", "a drawing of alignments for Graphviz")
             }
+            Self::Cmif => plain(
+                "cmif",
+                "cmif.xml",
+                "application/tei+xml",
+                "letters as TEI correspDesc, for correspSearch",
+            ),
         }
     }
 

@@ -3,6 +3,7 @@
 //! A writer streams to any [`Write`] and gives a [`Ledger`] of what its format could not carry.
 //! The same input gives the same bytes: everything is in the order of ids, nothing holds a clock.
 
+mod cmif;
 mod csv;
 mod cyjs;
 mod dot;
@@ -77,6 +78,7 @@ pub fn export(
         Format::Gml => gml::write(input, out)?,
         Format::Pajek => pajek::write(input, out)?,
         Format::Dot => dot::write(input, out)?,
+        Format::Cmif => cmif::write(input, out)?,
         Format::Gephi | Format::Neo4j => return Err(several(format)),
     })
 }
