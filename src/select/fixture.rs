@@ -30,10 +30,11 @@ const ONTOLOGY: &str = r"
 :copied-to a owl:ObjectProperty ; polemic:role role:copied-to .
 :written-at a owl:ObjectProperty ; rdfs:domain :Work ; rdfs:range :Place .
 :address a owl:DatatypeProperty ; rdfs:range xsd:anyURI .
-:born a owl:DatatypeProperty ; rdfs:domain :Person ; rdfs:range edtf:EDTF ; polemic:role role:birth .
 :wrote-to a owl:ObjectProperty ; polemic:role role:wrote-to ;
   owl:propertyChainAxiom ( :authored :addressee ) .
 :date a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:date .
+:born a owl:DatatypeProperty ; rdfs:domain :Person ; rdfs:range edtf:EDTF ; polemic:role role:birth .
+:died a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:death .
 :about a owl:ObjectProperty ; polemic:role role:about .
 :broader a owl:ObjectProperty ; polemic:role role:broader .
 :position-of a owl:ObjectProperty ; polemic:role role:position-of .

@@ -6,6 +6,8 @@
     reason = "tests stop where something is not as expected"
 )]
 
+mod article; // the shipped data beside the text that they are made from
+mod contradictions; // rules on contradictions against brute force
 mod example; // a second dataset with an ontology of its own
 mod formats; // the same records in every format give the same graph
 mod generated; // generated files that are checked in are fresh
