@@ -153,12 +153,7 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
             writeln!(out, "  not carried: {line}")?;
         }
     }
-    writeln!(
-        out,
-        "wrote {} ({} further formats and profiles as checksums)",
-        path.display(),
-        sums.len()
-    )?;
+    writeln!(out, "wrote {} ({} further files as checksums)", path.display(), sums.len())?;
     Ok(())
 }
 
