@@ -18,8 +18,9 @@ import rdflib
 from rdflib.compare import isomorphic
 
 from letters import Letters
-from networks import Cytoscape, D3, Gephi, Gexf, Gml, Manual, Neo4j, NodeLink, Pajek
+from networks import Cytoscape, D3, Gexf, Gml, Manual, NodeLink, Pajek
 from program import DATASETS, HERE, ROOT, WORK, export, polemic, schema
+from tables import Gephi, Neo4j
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
 SYNTAXES = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
