@@ -27,9 +27,9 @@ use crate::wording;
 /// Writes the letters in the order of their ids.
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut ledger = Ledger::default();
-    let letters = letters(input, &mut ledger);
     let names = Names::new(input);
-    let mut writer = Writer { input, names, xml: Escaper::default(), undated: 0, out };
+    let letters = letters(input, &names, &mut ledger);
+    let mut writer = Writer { input, names, xml: Escaper::default(), undated: 0, printed: 0, out };
     writer.head(&letters, &mut ledger)?;
     for letter in &letters {
         writer.letter(letter)?;
@@ -37,6 +37,7 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     writer.out.write_all(
         b"    </profileDesc>\n  </teiHeader>\n  <text><body><p/></body></text>\n</TEI>\n",
     )?;
+    ledger.add(writer.printed, "sources given as print: no address on the web is known");
     ledger.add(writer.undated, "dates without a known beginning or end left out");
     ledger.add(writer.names.guessed, "names of parties given as of persons: no class tells");
     ledger.add(writer.xml.replaced, "control characters that XML cannot hold replaced by U+FFFD");
@@ -48,6 +49,7 @@ struct Writer<'a, 'w> {
     names: Names<'a>,
     xml: Escaper,
     undated: usize,
+    printed: usize,
     out: &'w mut dyn Write,
 }
 
@@ -85,7 +87,9 @@ impl Writer<'_, '_> {
             "licence missing, which the format asks for: the manifest has no `license`",
         );
         let licence = licence.map_or("<p>No licence is stated.</p>".to_owned(), |l| {
-            format!("<licence target=\"{l}\">{l}</licence>")
+            format!(
+                "<licence target=\"{l}\">This file is licensed under the terms of {l}</licence>"
+            )
         });
         writeln!(
             self.out,
@@ -101,21 +105,15 @@ impl Writer<'_, '_> {
         let sources: BTreeMap<EntityId, ()> = letters.iter().map(|l| (l.source, ())).collect();
         for source in sources.into_keys() {
             let id = uuid(&self.names.iri(source));
-            let label = self.xml.escape(self.input.view.graph.label(source));
-            match self.names.address(source) {
-                Some(address) => {
-                    let address = self.xml.escape(address);
-                    writeln!(
-                        self.out,
-                        "        <bibl type=\"online\" xml:id=\"{id}\"><ref target=\"{address}\">{label}</ref></bibl>"
-                    )?;
-                }
-                None => {
-                    writeln!(
-                        self.out,
-                        "        <bibl type=\"print\" xml:id=\"{id}\">{label}</bibl>"
-                    )?;
-                }
+            let cited = self.names.cited(source);
+            let cited = self.xml.escape(&cited);
+            if let Some((_, address)) = self.names.address(source) {
+                let address = self.xml.escape(self.input.view.graph.str(address));
+                let cited = format!("<ref target=\"{address}\">{cited}</ref>");
+                writeln!(self.out, "        <bibl type=\"online\" xml:id=\"{id}\">{cited}</bibl>")?;
+            } else {
+                self.printed += 1;
+                writeln!(self.out, "        <bibl type=\"print\" xml:id=\"{id}\">{cited}</bibl>")?;
             }
         }
         if letters.is_empty() {
@@ -133,7 +131,7 @@ impl Writer<'_, '_> {
     fn letter(&mut self, letter: &Letter) -> io::Result<()> {
         let graph = self.input.view.graph;
         let key = graph.entity_name(letter.work);
-        let address = self.names.address(letter.work).map(str::to_owned);
+        let address = letter.address.map(|address| graph.str(address).to_owned());
         let address = address.unwrap_or_else(|| self.names.iri(letter.work));
         let address = self.xml.escape(&address);
         let source = uuid(&self.names.iri(letter.source));

@@ -125,7 +125,15 @@ fn every_claim_is_part_of_a_letter_or_in_the_ledger_of_letters() {
         let actions = text.split("<correspAction").skip(1);
         let actions = actions.filter_map(|a| a.split("</correspAction>").next());
         let parts = actions.map(|a| a.matches(" ref=\"").count() + a.matches("<date ").count());
-        let carried: usize = parts.sum();
+        let after = |open: &str| -> Vec<String> {
+            let rest = text.split(open).skip(1);
+            rest.map(|t| t.split('"').next().unwrap().to_owned()).collect()
+        };
+        let mut addresses = [after("\" ref=\""), after("<ref target=\"")].concat();
+        addresses.retain(|address| !address.contains("/entity/"));
+        addresses.sort();
+        addresses.dedup();
+        let carried = parts.sum::<usize>() + addresses.len();
         let copies = text.matches("<note>").count();
         let others = counted(&ledger, &["claims that do not say", "dates without a known"]);
         let known = carried + others;

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
+use super::names::Names;
 use crate::export::{ExportInput, Ledger};
 use crate::graph::{
-    Basis, Certainty, Claim, ClaimId, DateId, EntityId, KnowledgeGraph, Object, Polarity,
+    Basis, Certainty, Claim, ClaimId, DateId, EntityId, KnowledgeGraph, Object, Polarity, Sym,
 };
 use crate::model::date::EdtfDate;
 use crate::ontology::{ClassRole, Ontology, Range, RelationId, RelationRole};
@@ -54,6 +55,8 @@ pub struct Letter {
     pub copied: Vec<Part>,
     /// Where it was written.
     pub places: Vec<Part>,
+    /// Where it stands on the web.
+    pub address: Option<Sym>,
     dates: Vec<(DateId, Reserve)>,
 }
 
@@ -79,16 +82,17 @@ enum Says {
     Copied(EntityId),
     Place(EntityId),
     Date(DateId),
+    Address(Sym),
 }
 
 /// The letters in the order of their ids. Linear in the claims of works.
-pub fn letters(input: &ExportInput<'_>, ledger: &mut Ledger) -> Vec<Letter> {
+pub fn letters(input: &ExportInput<'_>, names: &Names<'_>, ledger: &mut Ledger) -> Vec<Letter> {
     let view = input.view;
     let graph = view.graph;
     let (mut letters, mut carried) = (Vec::new(), Carried::default());
     let mut unclear = 0;
     for work in graph.entities().filter(|e| graph.is(*e, ClassRole::Work)) {
-        let said = said(view, work);
+        let said = said(view, names, work);
         let addressed = said.iter().any(|(_, says)| matches!(says, Says::Addressee(_)));
         let counting: Vec<_> = said.into_iter().filter(|(id, _)| view.counts(*id)).collect();
         match letter(view, work, &counting, &mut carried) {
@@ -100,8 +104,14 @@ pub fn letters(input: &ExportInput<'_>, ledger: &mut Ledger) -> Vec<Letter> {
         unclear,
         "works with an addressee left out, for want of an author or addressee that counts",
     );
+    let mut sources: Vec<_> = letters.iter().map(|letter| letter.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let letter = |work: &EntityId| letters.binary_search_by_key(work, |l: &Letter| l.work).is_ok();
+    let described = sources.iter().filter(|source| !letter(source));
+    let described = described.filter_map(|s| names.address(*s)).filter(|(id, _)| view.has(*id));
     ledger.add(
-        view.claims().count() - carried.claims,
+        view.claims().count() - carried.claims - described.count(),
         "claims that do not say who wrote a letter, to whom, when or where left out",
     );
     ledger.add(input.derivation.claims.len(), "derived claims left out");
@@ -155,17 +165,22 @@ fn letter(
         addressees,
         copied: parts(|s| if let Says::Copied(e) = s { Some(e) } else { None }),
         places: parts(|s| if let Says::Place(e) = s { Some(e) } else { None }),
+        address: said
+            .iter()
+            .find_map(|(_, s)| if let Says::Address(a) = s { Some(*a) } else { None }),
         dates: dates.collect(),
     })
 }
 
 /// What the claims in sight say of a work, also by a named inverse (`authored`).
-fn said(view: &View<'_>, work: EntityId) -> Vec<(ClaimId, Says)> {
+fn said(view: &View<'_>, names: &Names<'_>, work: EntityId) -> Vec<(ClaimId, Says)> {
     let graph = view.graph;
     let ontology = &graph.ontology;
     let forward = graph.claims_of(work).filter_map(|(id, c)| Some((id, says(ontology, c)?)));
     let back = graph.claims_to(work).filter_map(|(id, c)| Some((id, says_back(ontology, c)?)));
-    let mut said: Vec<_> = forward.chain(back).filter(|(id, _)| view.has(*id)).collect();
+    let address = names.address(work).map(|(id, address)| (id, Says::Address(address)));
+    let said = forward.chain(back).chain(address);
+    let mut said: Vec<_> = said.filter(|(id, _)| view.has(*id)).collect();
     // Incoming edges come in no order of their own.
     said.sort_unstable_by_key(|(id, _)| *id);
     said

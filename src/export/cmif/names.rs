@@ -3,9 +3,10 @@
 use sha2::{Digest, Sha256};
 
 use crate::export::ExportInput;
-use crate::graph::{EntityId, Object};
+use crate::graph::{ClaimId, EntityId, Object, Sym, Text};
 use crate::ontology::{ClassId, Range, RelationRole};
 use crate::rdf::Iris;
+use crate::wording;
 
 /// The datatype of addresses.
 const ANY_URI: &str = "http://www.w3.org/2001/XMLSchema#anyURI";
@@ -59,18 +60,35 @@ impl<'a> Names<'a> {
         if same.is_empty() { self.iri(entity) } else { same.join(" ") }
     }
 
-    /// Where a work stands on the web: the first literal that counts and is an address.
-    pub fn address(&self, work: EntityId) -> Option<&'a str> {
-        let view = self.input.view;
-        let graph = view.graph;
-        let addresses = graph.claims_of(work).filter_map(|(id, claim)| match claim.object {
-            Object::Text(text) if view.counts(id) => Some((claim.relation, graph.str(text.text))),
+    /// Where a work stands on the web: the first literal that is an address and stands, in sight or
+    /// not, for a source is described beside what was selected of it.
+    pub fn address(&self, work: EntityId) -> Option<(ClaimId, Sym)> {
+        let graph = self.input.view.graph;
+        let is_address = |relation| {
+            let range = &graph.ontology.relation(relation).range;
+            matches!(range, Range::Literal(iri) if iri == ANY_URI)
+        };
+        graph.claims_of(work).find_map(|(id, claim)| match claim.object {
+            Object::Text(Text { text, .. })
+                if is_address(claim.relation)
+                    && self.input.view.stands(id)
+                    && is_reference(graph.str(text)) =>
+            {
+                Some((id, text))
+            }
             _ => None,
-        });
-        let is_address =
-            |r| matches!(&graph.ontology.relation(r).range, Range::Literal(iri) if iri == ANY_URI);
-        let mut addresses = addresses.filter(|(r, text)| is_address(*r) && is_reference(text));
-        addresses.next().map(|(_, text)| text)
+        })
+    }
+
+    /// A source as a list of books would name it: its authors and its label.
+    pub fn cited(&self, source: EntityId) -> String {
+        let graph = self.input.view.graph;
+        let authors = self.input.view.frames(source, RelationRole::Author);
+        let authors: Vec<_> = authors.into_iter().map(|a| graph.label(a).to_owned()).collect();
+        match authors.as_slice() {
+            [] => graph.label(source).to_owned(),
+            authors => format!("{}: {}", wording::list(authors), graph.label(source)),
+        }
     }
 }
 

@@ -70,10 +70,17 @@ fn what_is_no_letter_is_counted() {
 
 #[test]
 fn works_on_the_web_are_named_by_their_address() {
-    let online = format!("{LETTER}\narticle address =https://example.org/article?a=1&b");
-    let (text, _) = written(&graph(&online), Format::Cmif);
-    let source = "<ref target=\"https://example.org/article?a=1&amp;b\">ARTICLE</ref></bibl>";
+    let online = format!(
+        "{LETTER}\narticle address =https://example.org/article?a=1&b\narticle author kamenev\n\
+         letter address =https://example.org/letter"
+    );
+    let (text, ledger) = written(&graph(&online), Format::Cmif);
+    let source =
+        "<ref target=\"https://example.org/article?a=1&amp;b\">KAMENEV: ARTICLE</ref></bibl>";
     assert!(text.contains(source) && text.contains("<bibl type=\"online\""), "{text}");
+    assert!(text.contains("key=\"letter\" ref=\"https://example.org/letter\""), "{text}");
+    let line = "1 claims that do not say who wrote a letter, to whom, when or where left out";
+    assert!(ledger.contains(&line.to_owned()), "the author of the article: {ledger:#?}");
 }
 
 #[test]
