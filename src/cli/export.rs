@@ -4,16 +4,18 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use polemic::diagnostic::Severity;
-use polemic::export::{self, ExportInput, Format};
+use polemic::export::{self, ExportInput, Format, Ledger};
 use polemic::rdf::Profile;
 
-use super::{Outcome, output, pipeline, select};
+use super::output::{self, Pending};
+use super::{Failure, Outcome, pipeline, select};
 
 /// Write one export, of the whole or of a selection
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   polemic export --format ttl -o all.ttl
   polemic export --format dot --issue foreign-trade-monopoly | dot -Tsvg > trade.svg
+  polemic export --format gephi --output trade.gephi --issue foreign-trade-monopoly
   polemic export --format graphml --during 1922-10/1922-12 --certainty stated -o autumn.graphml")]
 pub struct Args {
     /// The format; `polemic formats` lists them
@@ -22,7 +24,7 @@ pub struct Args {
     /// The RDF profile: plain, claims, rdf12 or nanopubs [default for RDF: claims]
     #[arg(short, long)]
     profile: Option<Profile>,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; for gephi and neo4j the folder of their tables
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Export although there are errors, without what could not be resolved
@@ -30,6 +32,40 @@ pub struct Args {
     force: bool,
     #[command(flatten)]
     select: select::SelectArgs,
+}
+
+/// Writes the files of a format that has several into the folder.
+fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger, Failure> {
+    let format = args.format;
+    let folder = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let Some(folder) = folder else {
+        return Err(Failure::Usage(format!(
+            "`{format}` is several files ({}), too many for standard output; name a folder, as \
+             `--output {}.{}`",
+            files.join(", "),
+            input.manifest.prefix,
+            format.extension()
+        )));
+    };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::Usage(format!(
+            "`{format}` is several files ({}) and {} is no folder; name a folder or a new name",
+            files.join(", "),
+            folder.display()
+        )));
+    }
+    export::check_profile(format, args.profile)?;
+    let mut pending = Pending::default();
+    let mut ledger = Ledger::default();
+    for file in files {
+        ledger.append(
+            pending.write(&folder.join(file), |out| {
+                Ok(export::export_file(format, file, input, out)?)
+            })?,
+        );
+    }
+    pending.commit()?;
+    Ok(ledger)
 }
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
@@ -46,11 +82,14 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     }
     loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
-    let input =
-        ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };
-    let ledger = output::write(args.output.as_deref(), |out| {
-        Ok(export::export(args.format, args.profile, &input, out)?)
-    })?;
+    let manifest = &loaded.dataset.manifest;
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
+    let ledger = match args.format.files() {
+        [] => output::write(args.output.as_deref(), |out| {
+            Ok(export::export(args.format, args.profile, &input, out)?)
+        })?,
+        files => tables(args, files, &input)?,
+    };
     let lost = loaded.lost();
     if lost > 0 {
         eprintln!("left out for not resolving: {lost} (`polemic check` names them)");

@@ -1,7 +1,7 @@
 //! A relation between two entities as network formats show it: claims and derived claims alike,
 //! flattened to what fits into a row.
 
-use crate::derive::Derived;
+use crate::derive::{By, Derived};
 use crate::graph::{
     Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
 };
@@ -50,6 +50,14 @@ impl<'a> Tie<'a> {
     /// The relation.
     pub fn relation(self, graph: &KnowledgeGraph) -> &Relation {
         graph.ontology.relation(self.relation_id())
+    }
+
+    /// Whether it makes a difference who begins: not where two took sides with or against one
+    /// another by their stances, which is given once.
+    pub fn directed(self, graph: &KnowledgeGraph) -> bool {
+        let relation = self.relation(graph);
+        let stance = matches!(self, Self::Derived(d) if matches!(d.rule, By::SameStance | By::OpposedStance));
+        relation.directed && !relation.symmetric && !stance
     }
 
     /// The issues, sorted.
@@ -168,9 +176,4 @@ pub(super) fn bounds(date: &EdtfDate) -> [String; 2] {
 /// Labels joined by semicolons.
 pub(super) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
     entities.iter().map(|e| graph.label(*e)).collect::<Vec<_>>().join("; ")
-}
-
-/// Ids joined by semicolons.
-pub(super) fn ids(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
-    entities.iter().map(|e| graph.entity_name(*e)).collect::<Vec<_>>().join("; ")
 }

@@ -2,11 +2,9 @@
 
 import json
 import logging
-import os
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -19,28 +17,14 @@ import pyshacl
 import rdflib
 from rdflib.compare import isomorphic
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-POLEMIC = os.environ["POLEMIC"]
+from letters import Letters
+from networks import Cytoscape, D3, Gexf, Gml, Manual, NodeLink, Pajek
+from program import DATASETS, HERE, ROOT, WORK, export, polemic, schema
+from tables import Gephi, Neo4j
+
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
-DATASETS = [ROOT / "data", ROOT / "examples" / "quarrel", ROOT / "tests" / "fixtures" / "hostile-labels"]
 SYNTAXES = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
 RAPPER = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml"}
-WORK = Path(tempfile.mkdtemp(prefix="polemic-interop-"))
-
-
-def polemic(*args, data=None, ok=(0,)):
-    command = [POLEMIC, *map(str, args)] + (["--data", str(data)] if data else [])
-    done = subprocess.run(command, capture_output=True, cwd=ROOT)
-    assert done.returncode in ok, f"{command} ended {done.returncode}: {done.stderr.decode()}"
-    return done.stdout
-
-
-def export(data, fmt, profile=None, *more):
-    out = WORK / f"{data.name}.{profile or 'default'}.{fmt}"
-    args = ["export", "--format", fmt, "-o", out, *more]
-    polemic(*args, *(["--profile", profile] if profile else []), data=data)
-    return out
 
 
 def dataset(path, fmt):
@@ -201,14 +185,13 @@ class GraphMl(unittest.TestCase):
                                      columns[name] if kind is str and key.get("for") == "node" else None)
 
     def test_the_schema_of_graphml(self):
-        schemas = os.environ.get("POLEMIC_SCHEMAS")
-        if not schemas:
+        xsd = schema("graphml*.xsd")
+        if not xsd:
             print("GraphML was not validated: POLEMIC_SCHEMAS names no folder of schemas", file=sys.stderr)
             return
-        [schema] = sorted(Path(schemas).rglob("graphml*.xsd"), key=lambda p: len(p.name))[:1]
         for data in DATASETS:
             path = export(data, "graphml")
-            done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(schema), str(path)], capture_output=True)
+            done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(xsd), str(path)], capture_output=True)
             self.assertEqual(done.returncode, 0, done.stderr.decode())
 
 

@@ -4,6 +4,8 @@
 use std::fs;
 use std::process::Command;
 
+use polemic::export::{CAMP, Column, EDGE_COLUMNS, Format, NODE_COLUMNS};
+
 use crate::support::{polemic, scratch};
 
 /// The fenced blocks of a page with that language.
@@ -27,6 +29,27 @@ fn the_example_of_the_data_format_is_a_dataset() {
     fs::write(folder.join("dataset.json"), manifest.to_string()).unwrap();
     let done = polemic(&["check", "--fail-on", "warning", "--data", folder.to_str().unwrap()]);
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
+}
+
+#[test]
+fn the_columns_of_networks_are_those_that_are_written() {
+    let page = fs::read_to_string("docs/networks.md").unwrap();
+    let columns = NODE_COLUMNS.iter().chain([&CAMP]).chain(&EDGE_COLUMNS);
+    let row = |c: &Column| format!("| `{}` | {} | {} |", c.name, c.kind.name(), c.meaning);
+    let expected: Vec<String> = columns.map(row).collect();
+    let tables = page.split("## Columns of ").skip(1).map(|t| t.split("\n\n").nth(1).unwrap());
+    let rows = tables.flat_map(|table| table.lines().skip(2));
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_network_format_is_in_the_manual() {
+    let page = fs::read_to_string("docs/networks.md").unwrap();
+    let headings: Vec<&str> =
+        page.lines().filter_map(|l| l.strip_prefix("##")).flat_map(str::split_whitespace).collect();
+    for format in Format::ALL.into_iter().filter(|f| f.profiles().is_empty()) {
+        assert!(headings.contains(&format.name()), "{format}");
+    }
 }
 
 /// Each `console` block: a line `$ command`, then what it prints; `...` stands for lines left out.

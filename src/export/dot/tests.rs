@@ -12,7 +12,8 @@ fn drawn(graph: &KnowledgeGraph) -> (String, Vec<String>) {
     let view = View::all(graph);
     let derivation = derive(&view, 1000);
     let manifest = Manifest { base: "https://example.org/d/".to_owned(), ..Manifest::default() };
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest };
+    let input =
+        ExportInput { view: &view, derivation: &derivation, manifest: &manifest, camps: None };
     let mut out = Vec::new();
     let ledger = write(&input, &mut out).expect("memory takes everything");
     (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
