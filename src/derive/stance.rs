@@ -110,7 +110,7 @@ fn collect(view: &View<'_>) -> (Vec<Stance>, Positions) {
             let extent = graph
                 .when(claim)
                 .map(|d| if relation.state { d.extent().as_state() } else { d.extent() });
-            let period = extent.map_or(Period::UNDATED, |e| Period::starting(&e));
+            let period = extent.map_or(Period::UNDATED, |e| Period::starting(&view.reading.of(e)));
             let own = if known.issues.is_empty() { &[position][..] } else { &known.issues };
             stances.extend(own.iter().map(|topic| Stance {
                 topic: *topic,
