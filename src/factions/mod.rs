@@ -14,12 +14,18 @@ mod turning;
 mod slices;
 pub mod centrality;
 mod robustness;
+mod page;
+mod json;
+mod csv;
 #[cfg(test)]
 mod tests;
 
 pub use balance::{Balance, balance};
 pub use camps::{Camp, Camps, PartSummary, camps};
+pub use csv::csv;
+pub use json::json;
 pub use network::{Ground, NetworkOptions, Sign, SignedNetwork, SignedTie, Statement, network};
+pub use page::{SHOWN, markdown, text};
 pub use robustness::{Change, Robustness, Variant, robustness};
 pub use slices::{By, Key, Slice, SliceError, Slices, slices};
 pub use turning::{Turn, turns};
@@ -27,6 +33,8 @@ pub use turning::{Turn, turns};
 use thiserror::Error;
 
 use crate::derive::Derivation;
+use crate::graph::EntityId;
+use crate::model::date::EdtfDate;
 use crate::select::{SelectError, Selection, View};
 use centrality::{Measures, Projection, SignedMeasures};
 use divide::Effort;
@@ -89,6 +97,23 @@ pub struct Centralities {
     pub projections: Vec<(Projection, Vec<Measures>)>,
 }
 
+/// What is printed: the factions, and what they were worked out from.
+#[derive(Debug, Clone, Copy)]
+pub struct FactionsInput<'a> {
+    /// What was worked out.
+    pub factions: &'a Factions,
+    /// The view, narrowed.
+    pub view: &'a View<'a>,
+    /// What follows in it, narrowed.
+    pub derivation: &'a Derivation,
+    /// What they were narrowed by.
+    pub selection: &'a Selection,
+    /// The title of the dataset.
+    pub title: &'a str,
+    /// The source whose places need no name, if there is one.
+    pub source: Option<EntityId>,
+}
+
 /// Why it cannot be worked out.
 #[derive(Debug, Error)]
 pub enum FactionsError {
@@ -113,7 +138,9 @@ pub fn factions(
 ) -> Result<Factions, FactionsError> {
     let possible = options.possible;
     let network = network(view, derivation, NetworkOptions { possible, derived: true });
-    let slices = options.by.map(|by| slices(&network, by, options.camps)).transpose()?;
+    let during = selection.during.as_ref().and_then(|d| d.parse::<EdtfDate>().ok());
+    let during = during.map(|d| d.extent().as_period());
+    let slices = options.by.map(|by| slices(&network, by, during, options.camps)).transpose()?;
     let pairs = network.pairs();
     let centrality = options.centrality.then(|| centralities(&network, view, derivation));
     let mut found = Factions {

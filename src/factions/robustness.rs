@@ -31,6 +31,21 @@ pub enum Change {
     Late,
 }
 
+impl Change {
+    /// Its name in tables.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WithoutSource(_) => "without-source",
+            Self::WithoutVoice(_) => "without-voice",
+            Self::WithoutDerived => "without-derived",
+            Self::Stated => "stated-only",
+            Self::Early => "read-early",
+            Self::Late => "read-late",
+        }
+    }
+}
+
 /// The camps in a variant, held against those of the whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {

@@ -80,38 +80,45 @@ pub struct Slices {
 pub enum SliceError {
     /// Too many months or years.
     #[error(
-        "the ties spread over {found} {unit}s, more than {MOST} that can be shown; narrow the \
-         selection with --during{}", if *.unit == "month" { ", or take --by year" } else { "" }
+        "the ties spread over more than {MOST} {unit}s; narrow the selection with --during{}",
+        if *.unit == "month" { ", or take --by year" } else { "" }
     )]
     TooMany {
-        /// How many.
-        found: i64,
         /// `month` or `year`.
         unit: &'static str,
     },
 }
 
 /// So many slices of time are shown at most.
-pub const MOST: i64 = 600;
+pub const MOST: usize = 600;
 
-/// Slices a network, and divides each slice into at most `most` camps.
+/// Slices a network, and divides each slice into at most `most` camps. Slices of time lie within
+/// `during`, where it is given, else between the first and the last day that any tie names.
 ///
 /// # Errors
 /// [`SliceError`] where the ties spread over too many months or years.
-pub fn slices(network: &SignedNetwork, by: By, most: usize) -> Result<Slices, SliceError> {
+pub fn slices(
+    network: &SignedNetwork,
+    by: By,
+    during: Option<Extent>,
+    most: usize,
+) -> Result<Slices, SliceError> {
     // Each ground goes to its slices, each slice to its own grounds.
     let mut members: BTreeMap<(bool, i64), Vec<usize>> = BTreeMap::new();
     let mut placed = vec![false; network.grounds.len()];
-    let (first, last) = if by == By::Issue { (0, 0) } else { span(network, by)? };
+    let limits = span(network, by, during);
     for (i, ground) in network.grounds.iter().enumerate() {
         // Ties on no issue come last.
         let keys = match by {
             By::Issue => vec![(ground.issue.is_none(), issue_key(ground.issue))],
-            _ => windows(ground, by, first, last).into_iter().map(|w| (false, w)).collect(),
+            _ => windows(ground, by, limits).into_iter().map(|w| (false, w)).collect(),
         };
         placed[i] = !keys.is_empty();
         for key in keys {
             members.entry(key).or_default().push(i);
+        }
+        if by != By::Issue && members.len() > MOST {
+            return Err(SliceError::TooMany { unit: by.name() });
         }
     }
     let outside = network.ties.iter().filter(|t| !t.grounds.clone().all(|i| placed[i])).count();
@@ -157,26 +164,19 @@ fn name(window: i64, by: By) -> String {
     }
 }
 
-/// The first and last window of any tie.
-fn span(network: &SignedNetwork, by: By) -> Result<(i64, i64), SliceError> {
-    let days = network
-        .grounds
-        .iter()
-        .filter_map(|g| g.extent)
-        .flat_map(|e| [e.start.earliest(), e.start.latest(), e.end.earliest(), e.end.latest()]);
-    let days = days.filter_map(|b| if let Bound::Day(day) = b { Some(day) } else { None });
-    let windows: Vec<i64> = days.map(|d| window(d, by)).collect();
-    let (first, last) = (windows.iter().min(), windows.iter().max());
-    let (first, last) = (first.copied().unwrap_or(0), last.copied().unwrap_or(-1));
-    let found = last - first + 1;
-    if found > MOST {
-        return Err(SliceError::TooMany { found, unit: by.name() });
-    }
-    Ok((first, last))
+/// The first and last window that counts.
+fn span(network: &SignedNetwork, by: By, during: Option<Extent>) -> (i64, i64) {
+    let ends = |e: Extent| [e.start.earliest(), e.start.latest(), e.end.earliest(), e.end.latest()];
+    let window = |b: Bound| if let Bound::Day(day) = b { Some(window(day, by)) } else { None };
+    let windows =
+        || network.grounds.iter().filter_map(|g| g.extent).flat_map(ends).filter_map(window);
+    let first = during.and_then(|d| window(d.start.earliest()));
+    let last = during.and_then(|d| window(d.end.latest()));
+    (first.or_else(|| windows().min()).unwrap_or(0), last.or_else(|| windows().max()).unwrap_or(-1))
 }
 
 /// The windows into which a ground certainly falls.
-fn windows(ground: &Ground, by: By, first: i64, last: i64) -> Vec<i64> {
+fn windows(ground: &Ground, by: By, (first, last): (i64, i64)) -> Vec<i64> {
     let Some(extent) = ground.extent else {
         return Vec::new();
     };
