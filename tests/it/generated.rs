@@ -31,6 +31,7 @@ fn the_pages_of_the_command_line() {
         "build",
         "check",
         "export",
+        "factions",
         "show",
         "query",
         "coverage",

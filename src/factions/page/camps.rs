@@ -21,7 +21,7 @@ impl Page<'_> {
             let size = count(camp.members.len(), "party", "parties");
             let apart = match camp.part {
                 0 => "",
-                _ => ", in a part of the network with no tie to those above",
+                _ => ", apart: no tie that prevails joins it to those above",
             };
             self.heading(format!("Camp {}: {size}{apart}", number + 1));
             let members = camp.members.iter().map(|m| Item::new(self.member(*m, &rows)));

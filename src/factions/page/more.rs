@@ -20,9 +20,9 @@ impl Page<'_> {
         self.list(slices.slices.len(), items.into_iter());
         if slices.outside > 0 {
             self.say(format!(
-                "{} rest at least in part on statements without a date that certainly falls into \
-                 one {}.",
-                count(slices.outside, "tie", "ties"),
+                "{} at least in part on statements without a date that certainly falls into one \
+                 {}.",
+                count(slices.outside, "tie rests", "ties rest"),
                 slices.by.name()
             ));
         }

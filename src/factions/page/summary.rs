@@ -52,7 +52,7 @@ impl Page<'_> {
         }
         self.heading("Structural balance");
         let (Some(degree), Some(weak)) = (balance.degree(), balance.weak_degree()) else {
-            self.say("No three parties all have ties to one another.");
+            self.say("No three parties all have a prevailing tie to one another.");
             return;
         };
         let meaning =
@@ -78,7 +78,7 @@ fn verdict(camps: &Camps, weight: u64) -> String {
     let parts = camps.parts.len();
     let mut words = format!("At most {most} camps");
     if parts > 1 {
-        words += &format!(" in each of {parts} parts that no tie joins");
+        words += &format!(" in each of {parts} parts, between which no tie prevails");
     }
     if *frustration == 0 {
         return words + ": no tie goes against them, the network is balanced.";
@@ -101,8 +101,8 @@ fn verdict(camps: &Camps, weight: u64) -> String {
                 ". No division has less: {}.",
                 count(
                     n,
-                    "circle of ties that none can satisfy needs the rest",
-                    "circles of ties that none can satisfy, without a tie in common, need the rest"
+                    "circle of ties that none can satisfy needs as much",
+                    "circles of ties that none can satisfy, no two by the same weight, need as much"
                 )
             ),
             None => ". No division has less, as branch and bound has shown.".to_owned(),

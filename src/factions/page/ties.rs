@@ -153,7 +153,7 @@ impl Page<'_> {
                 let (old, new) = (&network.grounds[turn.last], &network.grounds[turn.first]);
                 let possibly = if turn.certain { "" } else { ", possibly" };
                 let text = format!(
-                    "{a} and {b}{}: {} until {}, {} from {}{possibly}",
+                    "{a} and {b}{}: {}, last attested {}; {}, first attested {}{possibly}",
                     self.on(turn.issue),
                     old.sign.words(),
                     self.when(old),
