@@ -44,7 +44,9 @@ fn report() {
                 let (least, bound) = total(&divide(&graph, camps, Effort::default()));
                 let seconds = start.elapsed().as_secs_f64();
                 let ties = graph.edge_count();
-                println!("{nodes:7} {ties:5} {wrong:5}% {camps:6} {local:13} {least:22} {bound:9} {seconds:8.2}");
+                println!(
+                    "{nodes:7} {ties:5} {wrong:5}% {camps:6} {local:13} {least:22} {bound:9} {seconds:8.2}"
+                );
             }
         }
     }

@@ -10,7 +10,7 @@
 use super::graph::SignedGraph;
 
 /// Edges that the search may look at.
-const WORK: u64 = 40_000_000;
+const WORK: u64 = 100_000_000;
 /// The lengths of circles sought in turn, so that short ones are not spoilt by long ones.
 const LENGTHS: [u32; 5] = [3, 4, 5, 8, u32::MAX];
 

@@ -159,19 +159,7 @@ fn solve(block: &Block, camps: usize, starts: u64, budget: &mut u64) -> Solved {
     let edges: Vec<_> = block.iter().map(|e| (local[&e.0], local[&e.1], e.2)).collect();
     let graph = SignedGraph::new(nodes.len(), &edges);
     let camps = camps.min(nodes.len());
-    let nothing = vec![false; nodes.len()];
-    let mut best = search::divide(&graph, camps, 0);
-    let (mut bound, mut circles) = bound::pack(&graph, camps, &best.0, &nothing);
-    for start in 1..starts.max(1) {
-        if best.1 == bound {
-            break;
-        }
-        let other = search::divide(&graph, camps, start);
-        if other.1 < best.1 {
-            best = other;
-            (bound, circles) = bound::pack(&graph, camps, &best.0, &nothing).max((bound, circles));
-        }
-    }
+    let (mut best, mut bound, circles) = searched(&graph, camps, starts);
     let mut proof = if best.1 == bound { Proof::Circles(circles) } else { Proof::None };
     if proof == Proof::None && *budget > 0 && nodes.len() <= exact::MOST {
         let found = exact::solve(&graph, camps, best, bound, budget);
@@ -184,6 +172,33 @@ fn solve(block: &Block, camps: usize, starts: u64, budget: &mut u64) -> Solved {
     }
     Solved { nodes, camp: best.0, against: best.1, bound, proof }
 }
+
+/// The best division that local search finds, and what packed circles say is needed: the bound and
+/// how many they are.
+fn searched(graph: &SignedGraph, camps: usize, starts: u64) -> ((Vec<u32>, u64), u64, usize) {
+    let nothing = vec![false; graph.node_count()];
+    let pack = |camp: &[u32]| bound::pack(graph, camps, camp, &nothing);
+    let large = graph.edge_count() > LARGE;
+    let mut best = search::divide(graph, camps, 0);
+    let mut packed = if large { (0, 0) } else { pack(&best.0) };
+    for start in 1..if large { starts.min(2) } else { starts }.max(1) {
+        if best.1 == packed.0 {
+            break;
+        }
+        let other = search::divide(graph, camps, start);
+        if other.1 < best.1 {
+            best = other;
+            packed = if large { packed } else { packed.max(pack(&best.0)) };
+        }
+    }
+    if large {
+        packed = pack(&best.0);
+    }
+    (best, packed.0, packed.1)
+}
+
+/// With more pairs in a block two starts must do, and circles are sought once.
+const LARGE: usize = 20_000;
 
 /// Puts the blocks together: where two meet in a node, the camps of the second are renamed.
 fn stitch(solved: &[Solved], nodes: usize) -> Vec<u32> {

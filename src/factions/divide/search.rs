@@ -55,7 +55,7 @@ pub(super) fn divide(graph: &SignedGraph, camps: usize, start: u64) -> (Vec<u32>
         return (camp, against);
     }
     let (mut best, mut least) = (camp.clone(), against);
-    for _ in 0..if graph.edge_count() > 20_000 { 0 } else { 4 } {
+    for _ in 0..if graph.edge_count() > super::LARGE { 0 } else { 4 } {
         anneal(graph, camps, &mut camp, &mut random);
         descend(graph, camps, &mut camp);
         let against = graph.against(&camp);
