@@ -148,14 +148,16 @@ fn not_run(roles: &[RelationRole]) -> Finding {
     Finding::new(message, Place::File { file: 0 }, "the ontology is named here").hint(hint)
 }
 
-/// The severity of a finding: the rule's, or what the dataset sets; none switches it off.
+/// The severity of a finding: the rule's, or what the dataset sets; none switches it off. Where
+/// different voices collide it need be no slip: an error or a warning becomes a contradiction.
 fn level(
     rule: &Rule,
     finding: &Finding,
     context: &Context<'_>,
     used: &mut [bool],
 ) -> Option<Severity> {
-    let mut severity = Some(rule.severity);
+    let most = if finding.rival { Severity::Contradiction } else { Severity::Error };
+    let mut severity = Some(rule.severity.max(most));
     for (level, used) in context.dataset.manifest.levels.iter().zip(used) {
         let about = level.about.as_ref().is_none_or(|id| finding.about.contains(id));
         if level.rule == rule.code && about {

@@ -11,7 +11,9 @@
 //! A stance attested at a time holds until the same party's next stance on that issue with which it
 //! disagrees: support for another position, or the contrary about the same position. (To repeat
 //! oneself, or to reject yet another position, ends nothing.) A stance without a date holds possibly
-//! at any time and ends nothing. Two parties that support the same position at overlapping times
+//! at any time and ends nothing. No stance begins before its party was born or outlasts its death,
+//! by the dates that judgements leave; one that is attested outside of that life holds on its own
+//! days. Two parties that support the same position at overlapping times
 //! sided with each other; that support incompatible positions (one pro and one contra, or one
 //! excluding the other), or of whom one supports what the other rejects, were opposed.
 //!

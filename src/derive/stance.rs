@@ -9,9 +9,13 @@
 //! - possibly, if `a.lo < b.superseded && b.lo < a.superseded`;
 //! - certainly, if `a.hi < b.at_risk && b.hi < a.at_risk`.
 //!
+//! Death ends stances too: `superseded` is at most the day after the last day on which it is
+//! possible, `at_risk` the day after the first such day. Birth bounds `lo`.
+//!
 //! The first is an intersection of intervals, so pairs are found by a sweep over `lo` that visits
 //! no others, and counted by binary search where there is not room for them.
 
+mod life;
 mod period;
 
 use rustc_hash::FxHashMap;
@@ -20,6 +24,7 @@ use super::{By, Derivation, Derived, Position, Side, is_asserted};
 use crate::graph::{ClaimId, DateId, EntityId};
 use crate::ontology::{RelationId, RelationRole};
 use crate::select::{View, inverse_has};
+use life::Life;
 use period::Period;
 
 /// For or against a position.
@@ -92,6 +97,7 @@ fn collect(view: &View<'_>) -> (Vec<Stance>, Positions) {
     let ontology = &graph.ontology;
     let mut stances = Vec::new();
     let mut positions = Positions::default();
+    let mut lives: FxHashMap<EntityId, Life> = FxHashMap::default();
     let roles = [(RelationRole::Supports, Kind::Supports), (RelationRole::Rejects, Kind::Rejects)];
     for (id, claim) in view.counting() {
         let Some(object) = claim.object.entity() else {
@@ -110,7 +116,9 @@ fn collect(view: &View<'_>) -> (Vec<Stance>, Positions) {
             let extent = graph
                 .when(claim)
                 .map(|d| if relation.state { d.extent().as_state() } else { d.extent() });
-            let period = extent.map_or(Period::UNDATED, |e| Period::starting(&view.reading.of(e)));
+            let extent = extent.map(|e| view.reading.of(e));
+            let life = *lives.entry(party).or_insert_with(|| Life::of(view, party));
+            let period = extent.map_or(Period::UNDATED, |e| Period::starting(&e)).within(life);
             let own = if known.issues.is_empty() { &[position][..] } else { &known.issues };
             stances.extend(own.iter().map(|topic| Stance {
                 topic: *topic,
@@ -288,7 +296,8 @@ impl Meeting {
             pair: (a.party.min(b.party), a.party.max(b.party)),
             possible: !a.period.certainly_overlaps(&b.period),
             since: since(later),
-            when: later.date.or(first.date),
+            // The date of the one, where the other has none but can have been held then.
+            when: later.date.or(first.date.filter(|_| later.period.lo <= first.period.hi)),
             claims: [a.claim.min(b.claim), a.claim.max(b.claim)],
         }
     }

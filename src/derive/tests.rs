@@ -1,3 +1,4 @@
+mod lives;
 mod narrow;
 mod oracle;
 mod rules;

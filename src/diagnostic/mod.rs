@@ -98,6 +98,9 @@ pub struct Finding {
     pub hint: Option<String>,
     /// Ids of the entities and claims concerned, the main one first.
     pub about: Vec<String>,
+    /// Whether no voice says all that collides: then it is no slip in the data, and whatever the
+    /// rule's severity the finding is a contradiction at most.
+    pub rival: bool,
 }
 
 impl Finding {
@@ -108,6 +111,7 @@ impl Finding {
             labels: vec![Label { place, text: label.into() }],
             hint: None,
             about: Vec::new(),
+            rival: false,
         }
     }
 
@@ -122,6 +126,13 @@ impl Finding {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Says whether no voice says all that collides.
+    #[must_use]
+    pub fn rival(mut self, rival: bool) -> Self {
+        self.rival = rival;
         self
     }
 

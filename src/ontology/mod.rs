@@ -67,6 +67,10 @@ pub struct Expectations {
     pub irreflexive: bool,
     /// No circle.
     pub acyclic: bool,
+    /// One object for a subject, though sources may differ on which; of a state, at one time.
+    pub exclusive: bool,
+    /// One subject for an object, though sources may differ on which; of a state, at one time.
+    pub inverse_exclusive: bool,
 }
 
 /// A relation.
@@ -96,6 +100,8 @@ pub struct Relation {
     pub chains: Vec<[RelationId; 2]>,
     /// The roles that it carries or inherits.
     pub roles: Vec<RelationRole>,
+    /// Those of them that it carries itself.
+    pub own_roles: Vec<RelationRole>,
     /// +1, -1 or 0.
     pub sign: i8,
     /// Whether a claim with it must name an issue.
@@ -139,6 +145,12 @@ impl Relation {
             0 if has(&[Rejects, Opposed]) => -1,
             sign => sign,
         }
+    }
+
+    /// Whether it carries `role` itself, and does not only inherit it.
+    #[must_use]
+    pub fn carries(&self, role: RelationRole) -> bool {
+        self.own_roles.contains(&role)
     }
 }
 

@@ -280,6 +280,7 @@ impl Reader<'_> {
             transitive: facts.is(iri, &[&format!("{OWL}TransitiveProperty")]),
             chains: self.chains(iri),
             roles: self.roles(&chain, defects),
+            own_roles: self.roles(&chain[..1], &mut Vec::new()),
             sign: sign.unwrap_or(0),
             needs_issue: flag("needsIssue").unwrap_or(false),
             state: flag("state").unwrap_or(false),
@@ -332,6 +333,8 @@ impl Reader<'_> {
                 Some("Asymmetric") => out.asymmetric = true,
                 Some("Irreflexive") => out.irreflexive = true,
                 Some("Acyclic") => out.acyclic = true,
+                Some("Exclusive") => out.exclusive = true,
+                Some("InverseExclusive") => out.inverse_exclusive = true,
                 _ => {}
             }
         }

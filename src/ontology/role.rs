@@ -99,6 +99,18 @@ roles! {
         About = "about",
         /// Party to the event that it took part in, or the other way.
         Participant = "participant",
+        /// Event to a party counted among those who were there.
+        Present = "present",
+        /// Event to a party that was not there.
+        Absent = "absent",
+        /// Event to a party that joined it after the beginning.
+        Late = "late",
+        /// Account to the event that it tells.
+        AccountOf = "account-of",
+        /// Account to one that cannot be true beside it.
+        Incompatible = "incompatible",
+        /// Work to the party of which it is called the last of its kind.
+        LastOf = "last-of",
         /// What only the living do.
         Act = "act",
         /// Party against party.

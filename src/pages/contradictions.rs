@@ -115,7 +115,9 @@ fn write_one(
     collision: &Collision<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    writeln!(out, "\n**{number}.** {}\n", cell(&collision.diagnostic.finding.message))?;
+    // The judgement is given below, with its reason.
+    let message = collision.diagnostic.finding.message.split("; judged: ").next();
+    writeln!(out, "\n**{number}.** {}.\n", cell(message.unwrap_or_default()))?;
     writeln!(out, "| reading | who says so | where |\n| --- | --- | --- |")?;
     for id in &collision.claims {
         let claim = graph.claim(*id);

@@ -28,6 +28,8 @@ const ONTOLOGY: &str = r"
 :wrote-to a owl:ObjectProperty ; polemic:role role:wrote-to ;
   owl:propertyChainAxiom ( :authored :addressee ) .
 :date a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:date .
+:born a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:birth .
+:died a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:death .
 :about a owl:ObjectProperty ; polemic:role role:about .
 :broader a owl:ObjectProperty ; polemic:role role:broader .
 :position-of a owl:ObjectProperty ; polemic:role role:position-of .

@@ -20,13 +20,16 @@
 //! of those who went on in his name.
 //!
 //! **How to mend.** Correct the date or the person. If a work came out after its author's death,
-//! give the date of writing by the relation for it and the date of publication by another.
+//! give the date of writing by the relation for it and the date of publication by another. Where no
+//! voice says both (who tells of the act need not know of the death), the sources collide and the
+//! data may be right: the finding is then a contradiction, and no warning.
 //!
 //! **When to switch it off.** Only for single things (`about`). The finding says *certainly* where
 //! it holds by every date that the sources give, *possibly* where it holds by some of them. Vague
 //! dates that may agree (`1716` and death in November 1716) are not reported.
 
-use super::words::{self, Conflict, Reading, Readings};
+use super::dates::{self, Conflict, Reading, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
@@ -41,10 +44,10 @@ struct Lives {
 /// Acts and works outside the life of who acts.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let lives = Lives {
-        begin: words::readings(context, &[RelationRole::Birth, RelationRole::Start]),
-        end: words::readings(context, &[RelationRole::Death, RelationRole::End]),
+        begin: dates::readings(context, &[RelationRole::Birth, RelationRole::Start]),
+        end: dates::readings(context, &[RelationRole::Death, RelationRole::End]),
     };
-    let works = words::readings(context, &[RelationRole::Date]);
+    let works = dates::readings(context, &[RelationRole::Date]);
     let ontology = &context.graph.ontology;
     let concerned = |claim: &Claim| {
         let relation = ontology.relation(claim.relation);
@@ -55,7 +58,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         let claim = context.graph.claim(id);
         let relation = ontology.relation(claim.relation);
         let dates = if relation.has(RelationRole::Author) {
-            words::of(&works, claim.subject).to_vec()
+            dates::of(&works, claim.subject).to_vec()
         } else {
             claim.when.map(|date| Reading { claim: id, date }).into_iter().collect()
         };
@@ -85,13 +88,12 @@ fn outside(
     if dates.is_empty() {
         return None;
     }
-    let graph = context.graph;
-    let (begin, end) = (words::of(&lives.begin, act.1), words::of(&lives.end, act.1));
-    let early = words::conflict(graph, dates, begin, |act, birth| {
-        words::before(&words::first_day(act), birth)
+    let (begin, end) = (dates::of(&lives.begin, act.1), dates::of(&lives.end, act.1));
+    let early = dates::conflict(context, &[act.0], (dates, begin), |act, birth| {
+        dates::before(&dates::first_day(act), birth)
     });
-    let late = words::conflict(graph, dates, end, |act, death| {
-        words::before(death, &words::last_day(act))
+    let late = dates::conflict(context, &[act.0], (dates, end), |act, death| {
+        dates::before(death, &dates::last_day(act))
     });
     let (conflict, when) = match (early, late) {
         (Some(early), _) => (early, "before"),
@@ -140,6 +142,7 @@ fn finding(
     };
     let found = Finding::new(message, act_place, "the date of the act")
         .and(words::object_place(limit), words::said(context, life.claim))
-        .hint("correct the date, or see whether somebody else acts here");
+        .hint(conflict.hint("correct the date, or see whether somebody else acts here"))
+        .rival(conflict.rival);
     words::about_claims(found, graph, &[id, life.claim]).about(graph.entity_name(party))
 }

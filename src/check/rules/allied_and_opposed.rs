@@ -29,7 +29,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, EntityId, KnowledgeGraph};
@@ -61,7 +61,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     // Claims on several issues collide on each of them: one finding.
     let mut pairs = Pairs::new();
     for ((_, _, issue), [friendly, hostile]) in &ties {
-        if let Some((f, h, truth)) = words::best_pair(graph, friendly, hostile) {
+        if let Some((f, h, truth)) = dates::best_pair(graph, friendly, hostile) {
             pairs.entry((f, h)).or_insert((truth, Vec::new())).1.push(*issue);
         }
     }
@@ -94,7 +94,7 @@ fn finding(
     let message = format!(
         "{} and {object} are for and against each other{on}, {}: {}, but {}{}",
         graph.label(friendly.subject),
-        words::at_one_time(graph, pair),
+        dates::at_one_time(graph, pair),
         words::cited(context, pair.0),
         words::cited(context, pair.1),
         judged.remark(&[pair.0, pair.1]),

@@ -28,7 +28,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::derive::{Position, Side};
 use crate::diagnostic::Finding;
@@ -88,7 +88,7 @@ fn stances(context: &Context<'_>) -> BTreeMap<EntityId, Stances> {
 /// The same position supported and rejected.
 fn divided(graph: &KnowledgeGraph, stances: &Stances) -> Vec<(ClaimId, ClaimId, Truth)> {
     let both = stances.supports.iter().filter_map(|(position, supports)| {
-        words::best_pair(graph, supports, stances.rejects.get(position)?)
+        dates::best_pair(graph, supports, stances.rejects.get(position)?)
     });
     both.collect()
 }
@@ -113,11 +113,11 @@ fn incompatible(
         for other in position.excludes.iter().filter(|other| *other > id) {
             let Some(others) = stances.supports.get(other) else { continue };
             if !on_opposite_sides(position, &positions[other]) {
-                out.extend(words::best_pair(graph, claims, others));
+                out.extend(dates::best_pair(graph, claims, others));
             }
         }
     }
-    out.extend(sides.values().filter_map(|[pro, contra]| words::best_pair(graph, pro, contra)));
+    out.extend(sides.values().filter_map(|[pro, contra]| dates::best_pair(graph, pro, contra)));
     out.sort_unstable();
     out.dedup();
     out
@@ -145,7 +145,7 @@ fn finding(
     let message = format!(
         "{} {what}, {}: {}, but {}{}",
         graph.label(party),
-        words::at_one_time(graph, pair),
+        dates::at_one_time(graph, pair),
         words::cited(context, pair.0),
         words::cited(context, pair.1),
         judged.remark(&[pair.0, pair.1]),

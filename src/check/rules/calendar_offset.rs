@@ -16,7 +16,8 @@
 //! a contradiction, and everything computed from the earlier date is ten days off.
 //!
 //! **How to mend.** Add `calendar: julian` to the claim with the earlier date if its source writes
-//! Old Style. The date stays as the source has it and is converted where needed.
+//! Old Style. The date stays as the source has it and is converted where needed. Where the source
+//! marks nothing, keep both and add a judgement: then only `incompatible-dates` speaks of them.
 //!
 //! **When to switch it off.** Set its level for the one thing (`about`) where the coincidence is
 //! one.
@@ -33,10 +34,12 @@ const FURTHEST: i64 = 150;
 /// Pairs of dates of one thing, by one relation, that differ by the offset of the calendars.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
+    let judged = words::Judged::new(graph);
     let dates = words::asserted(context, |c| graph.ontology.relation(c.relation).is_date());
     dates
         .chunk_by(|a, b| words::same_slot(graph, *a, *b))
         .flat_map(|slot| offset_pairs(context, slot))
+        .filter(|(earlier, later)| judged.remark(&[*earlier, *later]).is_empty())
         .map(|(earlier, later)| finding(context, earlier, later))
         .collect()
 }

@@ -12,7 +12,9 @@
 //! **Why it matters.** Either a date is wrong, or the edition: a later edition cites what the
 //! first could not.
 //!
-//! **How to mend.** Correct the date, or make the edition that cites a work of its own.
+//! **How to mend.** Correct the date, or make the edition that cites a work of its own. Where no
+//! voice says all three (that the one cites the other, and both dates), the sources collide and the
+//! data may be right: the finding is then a contradiction, and no warning.
 //!
 //! **When to switch it off.** For a source that cites works in the press, set the level for that
 //! work. The finding says *certainly* where it holds by every date that the sources give,

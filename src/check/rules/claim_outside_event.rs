@@ -17,15 +17,19 @@
 //! every timeline.
 //!
 //! **How to mend.** Correct the date, or name the event that is meant. If `when` is the date of the
-//! report and not of the act, leave it out: the event is dated already.
+//! report and not of the act, leave it out: the event is dated already. Where no voice gives both
+//! dates, the sources collide and the data may be right: the finding is then a contradiction, and
+//! no warning.
 //!
 //! **When to switch it off.** Only for single claims (`about`). The finding says *certainly* where
 //! it holds by every date that the sources give for the event, *possibly* where by some of them.
 
-use super::words::{self, Conflict, Reading, Readings};
+use super::dates::{self, Conflict, Reading, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
+use crate::model::date::Extent;
 use crate::ontology::RelationRole;
 
 /// When events and offices are.
@@ -38,9 +42,9 @@ struct Times {
 /// Dated claims outside their event or office.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let times = Times {
-        on: words::readings(context, &[RelationRole::Date]),
-        start: words::readings(context, &[RelationRole::Start]),
-        end: words::readings(context, &[RelationRole::End]),
+        on: dates::readings(context, &[RelationRole::Date]),
+        start: dates::readings(context, &[RelationRole::Start]),
+        end: dates::readings(context, &[RelationRole::End]),
     };
     let mut out = Vec::new();
     for id in words::asserted(context, |c| c.when.is_some()) {
@@ -72,15 +76,13 @@ fn at_event(
     id: ClaimId,
     event: EntityId,
 ) -> Option<Conflict> {
-    let graph = context.graph;
     let when = reading(context, id)?;
-    words::conflict(graph, &when, words::of(&times.on, event), words::apart)
-        .or_else(|| words::conflict(graph, &when, words::of(&times.start, event), words::before))
-        .or_else(|| {
-            words::conflict(graph, &when, words::of(&times.end, event), |w, end| {
-                words::before(end, w)
-            })
-        })
+    let given = |dates: &'_ Readings, test: fn(&Extent, &Extent) -> bool| {
+        dates::conflict(context, &[], (&when, dates::of(dates, event)), test)
+    };
+    given(&times.on, dates::apart)
+        .or_else(|| given(&times.start, dates::before))
+        .or_else(|| given(&times.end, |when, end| dates::before(end, when)))
 }
 
 /// An office is held no longer than there is one.
@@ -90,16 +92,13 @@ fn in_office(
     id: ClaimId,
     office: EntityId,
 ) -> Option<Conflict> {
-    let graph = context.graph;
     let when = reading(context, id)?;
-    words::conflict(graph, &when, words::of(&times.start, office), |when, start| {
-        words::before(&words::first_day(when), start)
-    })
-    .or_else(|| {
-        words::conflict(graph, &when, words::of(&times.end, office), |when, end| {
-            words::before(end, &words::last_day(when))
-        })
-    })
+    let given = |dates: &'_ Readings, test: fn(&Extent, &Extent) -> bool| {
+        dates::conflict(context, &[], (&when, dates::of(dates, office)), test)
+    };
+    let early = |when: &Extent, start: &Extent| dates::before(&dates::first_day(when), start);
+    let late = |when: &Extent, end: &Extent| dates::before(end, &dates::last_day(when));
+    given(&times.start, early).or_else(|| given(&times.end, late))
 }
 
 fn reading(context: &Context<'_>, claim: ClaimId) -> Option<[Reading; 1]> {
@@ -126,6 +125,7 @@ fn finding(
     let found = Finding::new(message, Place::field(claim.origin, "when"), "outside")
         .and(Place::field(claim.origin, field), name)
         .and(words::object_place(graph.claim(limit)), words::said(context, limit))
-        .hint("correct the date, or name what is meant");
+        .hint(conflict.hint("correct the date, or name what is meant"))
+        .rival(conflict.rival);
     words::about_claims(found, graph, &[id, limit]).about(graph.entity_name(whole))
 }

@@ -23,58 +23,43 @@ use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
 
 use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::steps::{self, Steps};
 use super::words;
 use crate::check::Context;
 use crate::check::shapes::no_circles;
 use crate::diagnostic::Finding;
-use crate::graph::{ClaimId, EntityId};
+use crate::graph::{Claim, ClaimId, EntityId};
 use crate::ontology::RelationId;
 
 /// More steps than this are counted and not named.
 const STEPS: usize = 12;
 
-/// The sub-graph of one relation.
-type Steps = DiGraph<EntityId, ClaimId>;
-
 /// One finding for each knot of circles of each relation.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let ontology = &context.graph.ontology;
     let judged = words::Judged::new(context.graph);
-    let mut steps: FxHashMap<RelationId, Vec<ClaimId>> = FxHashMap::default();
+    let mut claims: FxHashMap<RelationId, Vec<ClaimId>> = FxHashMap::default();
     let straight: Vec<bool> = ontology.relations().map(|(_, r)| no_circles(r)).collect();
     for id in words::counting(context, |c| straight[usize::from(c.relation.0)]) {
-        steps.entry(context.graph.claim(id).relation).or_default().push(id);
+        claims.entry(context.graph.claim(id).relation).or_default().push(id);
     }
-    let mut relations: Vec<RelationId> = steps.keys().copied().collect();
+    let mut relations: Vec<RelationId> = claims.keys().copied().collect();
     relations.sort_unstable();
     let mut out = Vec::new();
     for relation in relations {
-        let graph = subgraph(context, &steps[&relation]);
+        let claims = claims[&relation].iter().map(|id| (context.graph.claim(*id), *id));
+        let step = |(claim, id): (&Claim, _)| Some((claim.subject, claim.object.entity()?, id));
+        let graph = steps::steps(claims.filter_map(step));
         // Kosaraju's and not Tarjan's: petgraph's Tarjan recurses, and a long chain of parts or
         // predecessors would overflow the stack.
         let knots = kosaraju_scc(&graph).into_iter().filter(|knot| knot.len() > 1);
         out.extend(knots.map(|knot| finding(context, &judged, &shortest(&graph, &knot))));
     }
     out
-}
-
-fn subgraph(context: &Context<'_>, claims: &[ClaimId]) -> Steps {
-    let mut graph = Steps::new();
-    let mut nodes: FxHashMap<EntityId, NodeIndex> = FxHashMap::default();
-    for id in claims {
-        let claim = context.graph.claim(*id);
-        let Some(object) = claim.object.entity().filter(|o| *o != claim.subject) else {
-            continue;
-        };
-        let from = *nodes.entry(claim.subject).or_insert_with(|| graph.add_node(claim.subject));
-        let to = *nodes.entry(object).or_insert_with(|| graph.add_node(object));
-        graph.add_edge(from, to, *id);
-    }
-    graph
 }
 
 /// A shortest circle through the knot's first entity, as its claims in order. Breadth first.

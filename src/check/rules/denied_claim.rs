@@ -22,7 +22,7 @@
 //! **When to switch it off.** Never for a whole dataset. A denial without a date denies the claim
 //! at any date; one on an issue denies it there. What is only rumoured and denied is no collision.
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, Evidence, KnowledgeGraph, Polarity};
@@ -73,7 +73,7 @@ fn meets(graph: &KnowledgeGraph, denial: &Claim, claim: &Claim) -> bool {
     let open = |one: Option<_>, other: Option<_>| one.is_none() || other.is_none() || one == other;
     on && open(denial.by, claim.by)
         && open(denial.at, claim.at)
-        && words::together(graph, denial, claim) != Truth::Not
+        && dates::together(graph, denial, claim) != Truth::Not
 }
 
 fn finding(

@@ -19,10 +19,10 @@
 //! `calendar-offset` tells you if one of them looks like an Old Style date.
 //!
 //! **When to switch it off.** For a relation of which there may be several dates: take
-//! `polemic:Functional` from it. Dates that may agree (`1712` and `1712-04-24`, or one with `~` or
+//! `polemic:Functional` (or `polemic:Exclusive`) from it. Dates that may agree (`1712` and `1712-04-24`, or one with `~` or
 //! `?`) are not reported.
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, KnowledgeGraph, Polarity};
@@ -52,7 +52,9 @@ fn one_date(relation: &Relation) -> bool {
         RelationRole::End,
     ];
     relation.is_date()
-        && (relation.expects.functional || ONCE.iter().any(|role| relation.has(*role)))
+        && (relation.expects.functional
+            || relation.expects.exclusive
+            || ONCE.iter().any(|role| relation.has(*role)))
 }
 
 /// Whether some two of the dates cannot be the same.
@@ -63,7 +65,7 @@ fn collide(graph: &KnowledgeGraph, values: &[Vec<ClaimId>]) -> bool {
     };
     let extents: Vec<_> = values.iter().filter_map(extent).collect();
     let differ = |(i, one): (usize, &crate::model::date::Extent)| {
-        extents[i + 1..].iter().any(|other| words::differ(one, other))
+        extents[i + 1..].iter().any(|other| dates::differ(one, other))
     };
     extents.iter().enumerate().any(differ)
 }
@@ -83,10 +85,8 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
         words::short_list(&readings),
         judged.remark(&firsts),
     );
-    let found = words::each_value(context, message, &firsts).hint(judged.hint(
-        &firsts,
-        "if none is mistyped keep them all, and add a judgement if you can say which is right",
-    ));
+    let found = words::each_value(context, message, &firsts, words::object_place)
+        .hint(judged.hint(&firsts, words::KEEP_ALL));
     words::about_claims(found, graph, &firsts).about(graph.entity_name(claim.subject))
 }
 

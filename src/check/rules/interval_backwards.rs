@@ -14,13 +14,15 @@
 //!
 //! **Why it matters.** Nothing lies within such a time, so every comparison with it is wrong.
 //!
-//! **How to mend.** One of the two is mistyped, or comes from another reading: correct it. (An
-//! interval written backwards in one value, `1712-04/1712-03`, is no date: `invalid-date`.)
+//! **How to mend.** One of the two is mistyped: correct it. (An interval written backwards in one
+//! value, `1712-04/1712-03`, is no date: `invalid-date`.) Where no voice gives both dates, the
+//! sources collide and the data may be right: the finding is then a contradiction, and no error.
+//! Add a judgement that rejects one of the dates.
 //!
-//! **When to switch it off.** Never for a whole dataset. Two sources may each be right by
-//! themselves; then add a judgement that rejects one of the dates.
+//! **When to switch it off.** Never for a whole dataset.
 
-use super::words::{self, Readings};
+use super::dates::{self, Readings};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::ClaimId;
@@ -28,14 +30,14 @@ use crate::ontology::RelationRole;
 
 /// Ends that are certainly before a start of the same thing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
-    let times = words::readings(context, &[RelationRole::Start, RelationRole::End]);
-    let lives = words::readings(context, &[RelationRole::Birth, RelationRole::Death]);
+    let times = dates::readings(context, &[RelationRole::Start, RelationRole::End]);
+    let lives = dates::readings(context, &[RelationRole::Birth, RelationRole::Death]);
     let mut found = backwards(context, &times, RelationRole::End, "ends before it begins");
     found.extend(backwards(context, &lives, RelationRole::Death, "dies before being born"));
     found
 }
 
-/// For each end the first start that it certainly precedes.
+/// For each end the first start that it certainly precedes: of the same voice, if there is one.
 fn backwards(
     context: &Context<'_>,
     dates: &Readings,
@@ -49,8 +51,12 @@ fn backwards(
         let (last, first): (Vec<_>, Vec<_>) = readings.iter().copied().partition(|r| ends(r.claim));
         for end in last {
             let extent = graph.date(end.date).extent();
-            let start = first.iter().find(|s| words::before(&extent, &graph.date(s.date).extent()));
-            out.extend(start.map(|s| finding(context, (s.claim, end.claim), what)));
+            let later =
+                first.iter().filter(|s| dates::before(&extent, &graph.date(s.date).extent()));
+            let pairs = later.map(|start| (start.claim, end.claim));
+            let rival = |pair: &(ClaimId, ClaimId)| !words::one_voice(context, &[pair.0, pair.1]);
+            let pair = pairs.min_by_key(rival);
+            out.extend(pair.map(|pair| finding(context, pair, what).rival(rival(&pair))));
         }
     }
     out

@@ -1,11 +1,14 @@
 //! The table of rules, by chapter of the manual. Adding one: its file, its `mod` line, its row, and
 //! a folder in `tests/fixtures/rules/`.
 
+mod dates;
 mod lost;
 mod near;
 mod place;
+mod steps;
 mod words;
 
+mod absent_and_present;
 mod act_outside_life;
 mod allied_and_opposed;
 mod ambiguous_name;
@@ -25,7 +28,9 @@ mod domain;
 mod duplicate_claim;
 mod duplicate_id;
 mod empty_file;
+mod exclusive_accounts;
 mod idle_level;
+mod impossible_order;
 mod incompatible_dates;
 mod interval_backwards;
 mod invalid_date;
@@ -41,6 +46,7 @@ mod missing_issue;
 mod no_such_file;
 mod range;
 mod reply_before_original;
+mod rival_values;
 mod self_relation;
 mod several_values;
 mod source_cites_itself;
@@ -51,6 +57,7 @@ mod unknown_relation;
 mod unknown_source;
 mod unmatched_judgement;
 mod unreadable_file;
+mod work_after_last;
 
 use crate::check::{Group, Rule};
 use crate::diagnostic::Severity;
@@ -121,7 +128,20 @@ pub static RULES: &[Rule] = &[
     rule!(allied_and_opposed, "allied-and-opposed", Contradiction, Contradiction),
     rule!(both_stances, "both-stances", Contradiction, Contradiction, needs: &[&[Role::Supports]]),
     rule!(incompatible_dates, "incompatible-dates", Contradiction, Contradiction, needs: &[&[Role::Date, Role::Birth, Role::Death, Role::Start, Role::End]]),
+    rule!(rival_values, "rival-values", Contradiction, Contradiction),
     rule!(denied_claim, "denied-claim", Contradiction, Contradiction),
+    rule!(
+        impossible_order, "impossible-order", Contradiction, Contradiction, needs: &[&[Role::Before], &[Role::Date, Role::Start, Role::End]]
+    ),
+    rule!(
+        absent_and_present, "absent-and-present", Contradiction, Contradiction, needs: &[&[Role::Present, Role::Late, Role::Participant], &[Role::Absent, Role::Late]]
+    ),
+    rule!(
+        exclusive_accounts, "exclusive-accounts", Contradiction, Contradiction, needs: &[&[Role::AccountOf], &[Role::Incompatible]]
+    ),
+    rule!(
+        work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
+    ),
     rule!(unmatched_judgement, "unmatched-judgement", Dataset, Warning),
     rule!(idle_level, "idle-level", Dataset, Warning),
 ];

@@ -16,13 +16,15 @@
 //! **Why it matters.** The order of letters carries the argument: who knew what when.
 //!
 //! **How to mend.** Correct the date that is wrong, or the letter that is meant. One of the dates
-//! may be Old Style: `calendar: julian`.
+//! may be Old Style: `calendar: julian`. Where no voice says all three (that the one answers the
+//! other, and both dates), the sources collide and the data may be right: the finding is then a
+//! contradiction, and no warning.
 //!
 //! **When to switch it off.** For an answer to what was only expected, set the level for that work.
 //! The finding says *certainly* where it holds by every date that the sources give, *possibly*
 //! where by some of them.
 
-use super::words;
+use super::{dates, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::ClaimId;
@@ -51,17 +53,13 @@ pub(super) struct Order {
 /// Claims whose subject is dated certainly before their object.
 pub(super) fn works_out_of_order(context: &Context<'_>, order: &Order) -> Vec<Finding> {
     let graph = context.graph;
-    let dates = words::readings(context, &[RelationRole::Date]);
+    let dates = dates::readings(context, &[RelationRole::Date]);
     let follows = words::asserted(context, |c| (order.passes)(graph.ontology.relation(c.relation)));
     let out_of_order = |id: &ClaimId| {
         let claim = graph.claim(*id);
         let object = claim.object.entity()?;
-        let hit = words::conflict(
-            graph,
-            words::of(&dates, claim.subject),
-            words::of(&dates, object),
-            words::before,
-        )?;
+        let pair = (dates::of(&dates, claim.subject), dates::of(&dates, object));
+        let hit = dates::conflict(context, &[*id], pair, dates::before)?;
         Some((*id, hit))
     };
     let found = follows.iter().filter_map(out_of_order);
@@ -72,7 +70,7 @@ fn out_of_order_finding(
     context: &Context<'_>,
     order: &Order,
     id: ClaimId,
-    conflict: words::Conflict,
+    conflict: dates::Conflict,
 ) -> Finding {
     let graph = context.graph;
     let claim = graph.claim(id);
@@ -90,6 +88,7 @@ fn out_of_order_finding(
     let found = Finding::new(message, words::object_place(claim), "the later work")
         .and(words::object_place(graph.claim(own)), words::said(context, own))
         .and(words::object_place(graph.claim(other)), words::said(context, other))
-        .hint(order.hint);
+        .hint(conflict.hint(order.hint))
+        .rival(conflict.rival);
     words::about_claims(found, graph, &[id, own, other]).about(graph.entity_name(claim.subject))
 }

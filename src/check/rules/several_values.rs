@@ -58,7 +58,7 @@ fn by_language(context: &Context<'_>, group: &[ClaimId]) -> Vec<Vec<ClaimId>> {
 }
 
 /// The language of a text: the dataset's where none is written and the relation's texts have one.
-fn language<'a>(context: &'a Context<'_>, claim: &Claim) -> Option<&'a str> {
+pub(super) fn language<'a>(context: &'a Context<'_>, claim: &Claim) -> Option<&'a str> {
     let Object::Text(text) = claim.object else {
         return None;
     };
@@ -88,7 +88,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
         words::short_list(&named),
         judged.remark(&firsts),
     );
-    let found = words::each_value(context, message, &firsts)
+    let found = words::each_value(context, message, &firsts, words::object_place)
         .hint("take out the wrong one, or add a judgement that prefers one");
     words::about_claims(found, graph, &firsts).about(graph.entity_name(claim.subject))
 }

@@ -14,17 +14,17 @@
 //!
 //! **How to mend.** Name under `adjudicates` the claims that cannot all be true: two values of one
 //! relation, an alliance and an opposition of the same two, a claim that one source asserts and
-//! another denies. What is in `prefers` or `rejects` must be among them, and not in both.
+//! another denies, an order (or an act) and a date that does not fit. What is in `prefers` or `rejects` must be among them, and not in both.
 //!
 //! **When to switch it off.** Where judgements are kept for the record after the data was mended.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId, Judgement, KnowledgeGraph, Object, Polarity};
-use crate::ontology::RelationId;
+use crate::ontology::{RelationId, RelationRole};
 
 /// Judgements without a collision.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -97,17 +97,51 @@ enum Meet {
     Dates(EntityId),
 }
 
-/// Whether two of the claims meet, or one is both asserted and denied. Linear.
+/// Whether two of the claims meet, one is both asserted and denied, or one hangs on the date that
+/// another gives. Linear.
 fn collide(graph: &KnowledgeGraph, claims: &[ClaimId]) -> bool {
     let mut first: FxHashMap<Meet, ClaimId> = FxHashMap::default();
-    claims.iter().any(|id| {
+    let alike = claims.iter().any(|id| {
         let claim = graph.claim(*id);
         disputed(graph, claim)
-            || meets(claim)
+            || meets(graph, claim)
                 .into_iter()
                 .flatten()
                 .any(|meet| *first.entry(meet).or_insert(*id) != *id)
+    });
+    alike || hang_together(graph, claims)
+}
+
+/// Whether one of the claims dates something by whose date another stands or falls.
+fn hang_together(graph: &KnowledgeGraph, claims: &[ClaimId]) -> bool {
+    let (dates, others): (Vec<&Claim>, Vec<&Claim>) =
+        claims.iter().map(|id| graph.claim(*id)).partition(|c| c.object.date().is_some());
+    let hinges: FxHashSet<EntityId> = others.iter().flat_map(|c| hinges(graph, c)).collect();
+    let called_last = |claim: &&Claim| words::ends(graph, claim, RelationRole::LastOf);
+    let with_a_last: FxHashSet<EntityId> =
+        others.iter().filter_map(called_last).map(|(_, party)| party).collect();
+    dates.iter().any(|date| {
+        let mut authors = graph.with_role(date.subject, RelationRole::Author);
+        hinges.contains(&date.subject)
+            || authors.any(|(_, c)| c.object.entity().is_some_and(|a| with_a_last.contains(&a)))
     })
+}
+
+/// The things on whose dates a claim hangs: both ends of an order, or of an act with a date, and the
+/// event at which it happened.
+fn hinges(graph: &KnowledgeGraph, claim: &Claim) -> Vec<EntityId> {
+    const ORDERS: [RelationRole; 5] = [
+        RelationRole::Before,
+        RelationRole::RepliesTo,
+        RelationRole::Cites,
+        RelationRole::LastOf,
+        RelationRole::Author,
+    ];
+    let order = ORDERS.iter().any(|role| words::ends(graph, claim, *role).is_some());
+    if !order && claim.when.is_none() {
+        return Vec::new();
+    }
+    [Some(claim.subject), claim.object.entity(), claim.at].into_iter().flatten().collect()
 }
 
 fn disputed(graph: &KnowledgeGraph, claim: &Claim) -> bool {
@@ -116,11 +150,14 @@ fn disputed(graph: &KnowledgeGraph, claim: &Claim) -> bool {
     some(Polarity::Asserts) && some(Polarity::Denies)
 }
 
-fn meets(claim: &Claim) -> [Option<Meet>; 4] {
+fn meets(graph: &KnowledgeGraph, claim: &Claim) -> [Option<Meet>; 5] {
     let subject = claim.subject;
-    let pair = claim.object.entity().map(|o| Meet::Pair(subject.min(o), subject.max(o)));
+    let object = claim.object.entity();
+    let pair = object.map(|o| Meet::Pair(subject.min(o), subject.max(o)));
+    let symmetric = graph.ontology.relation(claim.relation).symmetric;
     [
         Some(Meet::Slot(subject, claim.relation)),
+        object.filter(|_| symmetric).map(|o| Meet::Slot(o, claim.relation)),
         Some(Meet::Object(claim.relation, claim.object)),
         pair,
         claim.object.date().map(|_| Meet::Dates(subject)),

@@ -1,18 +1,22 @@
-//! Words that rules share: how a finding names a claim, its voices, a judgement, and how readings
-//! of dates are compared.
+//! Words that rules share: how a finding names a claim, its voices, a judgement.
 
 use indexmap::IndexMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
-use crate::graph::{Claim, ClaimId, DateId, EntityId, KnowledgeGraph, Object, Polarity};
-use crate::model::date::{Bound, Calendar, EdtfDate, Extent, Truth};
+use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Object, Polarity};
+use crate::model::date::{Calendar, EdtfDate};
 use crate::ontology::{ClassId, Expectations, NS, Range, RelationId, RelationRole};
+use crate::select::inverse_has;
 
 /// More voices or readings than this are counted and not named.
 const NAMED: usize = 4;
+
+/// What to do where sources collide.
+pub(super) const KEEP_ALL: &str =
+    "if none is mistyped keep them all, and add a judgement if you can say which is right";
 
 /// The label of the entity's class.
 pub(super) fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
@@ -23,6 +27,20 @@ pub(super) fn class_of(graph: &KnowledgeGraph, entity: EntityId) -> &str {
 pub(super) fn fits(graph: &KnowledgeGraph, entity: EntityId, class: ClassId) -> bool {
     graph.ontology.is_a(graph.entity(entity).class, class)
         || graph.ontology.class(class).iri.strip_prefix(NS) == Some("Entity")
+}
+
+/// The two ends of a claim whose relation, or the inverse that it names, has the role; in the
+/// order of the role.
+pub(super) fn ends(
+    graph: &KnowledgeGraph,
+    claim: &Claim,
+    role: RelationRole,
+) -> Option<(EntityId, EntityId)> {
+    let object = claim.object.entity()?;
+    if graph.ontology.relation(claim.relation).has(role) {
+        return Some((claim.subject, object));
+    }
+    inverse_has(&graph.ontology, claim.relation, role).then_some((object, claim.subject))
 }
 
 /// Whether a relation of which this is expected never leads from a thing to itself.
@@ -52,10 +70,20 @@ pub(super) fn list(items: &[String]) -> String {
 
 /// `a, b and 17 more` where there are many.
 pub(super) fn short_list(items: &[String]) -> String {
-    if items.len() <= NAMED + 1 {
-        return list(items);
+    first_of(&items[..named(items.len())], items.len())
+}
+
+/// How many of so many are named: all, or the first few.
+pub(super) fn named(all: usize) -> usize {
+    if all <= NAMED + 1 { all } else { NAMED }
+}
+
+/// `a, b and 17 more`, of which only the first few are at hand.
+pub(super) fn first_of(items: &[String], all: usize) -> String {
+    match all - items.len() {
+        0 => list(items),
+        more => format!("{} and {more} more", items.join(", ")),
     }
-    format!("{} and {} more", items[..NAMED].join(", "), items.len() - NAMED)
 }
 
 /// A date as written, with its calendar where it is Old Style.
@@ -109,6 +137,22 @@ pub(super) fn voices(context: &Context<'_>, claims: &[ClaimId], polarity: Polari
     short_list(&voices.iter().map(name).collect::<Vec<_>>())
 }
 
+/// Whether some voice asserts all of these claims: then they collide in one mouth, or a date was
+/// mistyped. What a voice only passes on as a rumour it does not assert.
+pub(super) fn one_voice(context: &Context<'_>, claims: &[ClaimId]) -> bool {
+    let asserting = |id: &ClaimId| -> Vec<EntityId> {
+        let evidence = context.view.evidence_of(*id);
+        let asserts = evidence
+            .filter(|e| e.polarity == Polarity::Asserts && e.certainty != Certainty::Rumour);
+        asserts.map(|e| context.graph.last_voice(e)).collect()
+    };
+    let common = claims.iter().map(asserting).reduce(|mut all, of_one| {
+        all.retain(|voice| of_one.contains(voice));
+        all
+    });
+    common.is_some_and(|voices| !voices.is_empty())
+}
+
 /// Who asserts this claim, for a label: `so Hall (p. 116)`.
 pub(super) fn said(context: &Context<'_>, id: ClaimId) -> String {
     let voices = voices(context, &[id], Polarity::Asserts);
@@ -149,6 +193,17 @@ pub(super) fn asserted(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -
     claims.map(|(id, _)| id).collect()
 }
 
+/// The asserted claims whose relation has the role, or names an inverse that has it, each with its
+/// two ends in the order of the role.
+pub(super) fn asserted_with(
+    context: &Context<'_>,
+    role: RelationRole,
+) -> Vec<(ClaimId, (EntityId, EntityId))> {
+    let view = context.view;
+    let ends = view.claims().filter_map(|(id, c)| Some((id, ends(context.graph, c, role)?)));
+    ends.filter(|(id, _)| view.asserted(*id)).collect()
+}
+
 /// The claims in sight that count and pass, in their order: what a judgement rejects is settled.
 pub(super) fn counting(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -> Vec<ClaimId> {
     let claims = context.view.counting().filter(|(_, claim)| passes(claim));
@@ -173,9 +228,14 @@ pub(super) fn takes_language(graph: &KnowledgeGraph, relation: RelationId) -> bo
     matches!(range, Range::Literal(iri) if iri.ends_with("#langString"))
 }
 
-/// A finding with a label at the value of each of the claims, saying whose it is.
-pub(super) fn each_value(context: &Context<'_>, message: String, claims: &[ClaimId]) -> Finding {
-    let label = |id: &ClaimId| (object_place(context.graph.claim(*id)), said(context, *id));
+/// A finding with a label at a place of each of the claims, saying whose it is.
+pub(super) fn each_value(
+    context: &Context<'_>,
+    message: String,
+    claims: &[ClaimId],
+    place: fn(&Claim) -> Place,
+) -> Finding {
+    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
     let (place, text) = label(&claims[0]);
     let found = Finding::new(message, place, text);
     claims[1..].iter().take(NAMED).map(label).fold(found, |f, (place, text)| f.and(place, text))
@@ -232,175 +292,5 @@ impl<'a> Judged<'a> {
             ([], rejects) => format!("; judged: rejects “{}”", named(rejects)),
             (prefers, _) => format!("; judged: prefers “{}”", named(prefers)),
         }
-    }
-}
-
-/// A date that a claim gives, as one reading among others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Reading {
-    /// The claim.
-    pub(super) claim: ClaimId,
-    /// Its date.
-    pub(super) date: DateId,
-}
-
-/// The dates that claims give, by their subject.
-pub(super) type Readings = FxHashMap<EntityId, Vec<Reading>>;
-
-/// Collects the dates that relations with one of the roles give, but for those that a judgement
-/// rejects; what several claims of an entity say alike is one reading. One pass over the claims.
-pub(super) fn readings(context: &Context<'_>, roles: &[RelationRole]) -> Readings {
-    let graph = context.graph;
-    let wanted: Vec<bool> = graph
-        .ontology
-        .relations()
-        .map(|(_, relation)| roles.iter().any(|role| relation.has(*role)))
-        .collect();
-    let mut seen = FxHashSet::default();
-    let mut out = Readings::default();
-    for (id, claim) in context.view.claims() {
-        let Some(date) = claim.object.date() else {
-            continue;
-        };
-        if !wanted[usize::from(claim.relation.0)] || !context.view.counts(id) {
-            continue;
-        }
-        if seen.insert((claim.subject, claim.relation, date)) {
-            out.entry(claim.subject).or_default().push(Reading { claim: id, date });
-        }
-    }
-    out
-}
-
-/// The readings of an entity; none where it has none.
-pub(super) fn of(readings: &Readings, entity: EntityId) -> &[Reading] {
-    readings.get(&entity).map_or(&[], Vec::as_slice)
-}
-
-/// How many pairs of readings conflict: on all, on some.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Conflict {
-    /// Whether every pair of readings conflicts.
-    pub(super) certain: bool,
-    /// The first pair that does.
-    pub(super) first: (Reading, Reading),
-}
-
-impl Conflict {
-    /// The word for a message.
-    pub(super) fn word(self) -> &'static str {
-        if self.certain { "certainly" } else { "possibly" }
-    }
-
-    /// What it means where not every reading conflicts.
-    pub(super) fn reserve(self) -> &'static str {
-        if self.certain { "" } else { ", by some of the dates given and not by all" }
-    }
-}
-
-/// Pairs each reading with each and asks whether they conflict.
-pub(super) fn conflict(
-    graph: &KnowledgeGraph,
-    left: &[Reading],
-    right: &[Reading],
-    test: impl Fn(&Extent, &Extent) -> bool,
-) -> Option<Conflict> {
-    let mut first = None;
-    let mut certain = true;
-    for l in left {
-        for r in right {
-            let hit = test(&graph.date(l.date).extent(), &graph.date(r.date).extent());
-            certain &= hit;
-            first = first.or(hit.then_some((*l, *r)));
-            if first.is_some() && !certain {
-                return first.map(|first| Conflict { certain, first });
-            }
-        }
-    }
-    first.map(|first| Conflict { certain, first })
-}
-
-/// The first day of an extent, as an extent; its last one where it has no beginning (`../1921`):
-/// that says nothing of how long before.
-pub(super) fn first_day(extent: &Extent) -> Extent {
-    let open = extent.start.earliest() == Bound::NegInf;
-    let (start, end) = if open { (extent.end, extent.end) } else { (extent.start, extent.start) };
-    Extent { start, end, interval: false, ..*extent }
-}
-
-/// The last day of an extent, as an extent; its first one where it has no end (`1923/..`).
-pub(super) fn last_day(extent: &Extent) -> Extent {
-    let open = extent.end.latest() == Bound::PosInf;
-    let (start, end) = if open { (extent.start, extent.start) } else { (extent.end, extent.end) };
-    Extent { start, end, interval: false, ..*extent }
-}
-
-/// Whether the one certainly ends before the other begins.
-pub(super) fn before(one: &Extent, other: &Extent) -> bool {
-    one.before(other).is_certain()
-}
-
-/// Whether the two share no day on any reading; never so where one is qualified by `~` or `?`.
-pub(super) fn apart(one: &Extent, other: &Extent) -> bool {
-    before(one, other) || before(other, one)
-}
-
-/// Whether the two cannot be the same date; never so where one is qualified by `~` or `?`.
-pub(super) fn differ(one: &Extent, other: &Extent) -> bool {
-    one.same(other) == Truth::Not && !one.approximate && !other.approximate
-}
-
-/// Whether two claims hold at one time: possible where one has no date.
-pub(super) fn together(graph: &KnowledgeGraph, one: &Claim, other: &Claim) -> Truth {
-    let time = |claim: &Claim| {
-        let extent = graph.when(claim)?.extent();
-        let state = graph.ontology.relation(claim.relation).state;
-        Some(if state { extent.as_state() } else { extent })
-    };
-    match (time(one), time(other)) {
-        (Some(one), Some(other)) => one.overlaps(&other),
-        _ => Truth::Possibly,
-    }
-}
-
-/// The pair of claims, one from each side, that most certainly hold at one time; none where no
-/// pair may. Claims with the same relation and date are tried once.
-pub(super) fn best_pair(
-    graph: &KnowledgeGraph,
-    left: &[ClaimId],
-    right: &[ClaimId],
-) -> Option<(ClaimId, ClaimId, Truth)> {
-    let (left, right) = (one_each(graph, left), one_each(graph, right));
-    let mut best: Option<(ClaimId, ClaimId, Truth)> = None;
-    for l in &left {
-        for r in &right {
-            let truth = together(graph, graph.claim(*l), graph.claim(*r));
-            if truth.is_possible() && best.is_none_or(|(_, _, b)| b < truth) {
-                best = Some((*l, *r, truth));
-            }
-            if truth.is_certain() {
-                return best;
-            }
-        }
-    }
-    best
-}
-
-fn one_each(graph: &KnowledgeGraph, claims: &[ClaimId]) -> Vec<ClaimId> {
-    let mut seen = FxHashSet::default();
-    let key = |id: &ClaimId| {
-        let claim = graph.claim(*id);
-        (graph.ontology.relation(claim.relation).state, claim.when)
-    };
-    claims.iter().copied().filter(|id| seen.insert(key(id))).collect()
-}
-
-/// `at the same time` with its certainty, and why it may be less.
-pub(super) fn at_one_time(graph: &KnowledgeGraph, pair: (ClaimId, ClaimId, Truth)) -> &'static str {
-    let undated = |id: ClaimId| graph.claim(id).when.is_none();
-    match pair {
-        (_, _, Truth::Certainly) => "at the same time",
-        (l, r, _) if undated(l) || undated(r) => "possibly at the same time (not all is dated)",
-        _ => "possibly at the same time (the dates are vague)",
     }
 }

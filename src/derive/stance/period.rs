@@ -1,5 +1,6 @@
 //! How long a stance holds.
 
+use super::life::Life;
 use super::{Kind, Stance};
 use crate::model::date::{Bound, Extent};
 
@@ -43,6 +44,22 @@ impl Period {
         let lo = day(extent.start.earliest(), i64::MIN);
         let hi = day(extent.start.latest(), end).min(end);
         Self { lo, hi, dated: true, approximate: extent.approximate, ..Self::UNDATED }
+    }
+
+    /// No longer than its party lives: from birth on, and over on the day after death. One that is
+    /// attested outside of the life holds on its own days.
+    pub fn within(self, life: Life) -> Self {
+        let lo = if self.hi < life.born { self.lo } else { self.lo.max(life.born) };
+        let hi = if life.ends < lo { self.hi } else { self.hi.min(life.ends) };
+        let over = life.ends.max(hi).saturating_add(1);
+        let may_be_over = life.may_end.max(lo).saturating_add(1);
+        Self {
+            lo,
+            hi,
+            superseded: self.superseded.min(over),
+            at_risk: self.at_risk.min(may_be_over),
+            ..self
+        }
     }
 
     /// Whether both hold on some day on every reading of the dates.

@@ -10,6 +10,9 @@ use crate::select::{View, fixture};
 /// Party, position, whether it supports, first and last day (none: undated).
 type Stance = (usize, usize, bool, Option<(i64, i64)>);
 
+/// For each party the day of birth and that of death, if known.
+type Lives = [(Option<i64>, Option<i64>); 3];
+
 const POSITIONS: [&str; 4] = ["pro", "contra", "neither", "other"];
 
 fn incompatible(p: usize, q: usize) -> bool {
@@ -30,11 +33,27 @@ fn relation(a: &Stance, b: &Stance) -> Option<&'static str> {
     }
 }
 
+/// The first and last day of a party's life.
+fn life(lives: &Lives, stance: &Stance) -> (i64, i64) {
+    let (born, died) = lives[stance.0];
+    (born.unwrap_or(i64::MIN), died.unwrap_or(i64::MAX))
+}
+
+/// The days on which a stance may begin: those in the party's life, or all, where none is.
+fn days(lives: &Lives, stance: &Stance) -> Vec<i64> {
+    let (born, died) = life(lives, stance);
+    let Some((lo, hi)) = stance.3 else { return Vec::new() };
+    let lo = if hi < born { lo } else { lo.max(born) };
+    (lo..=if died < lo { hi } else { hi.min(died) }).collect()
+}
+
 /// Every choice of a day for each stance.
-fn readings(stances: &[Stance]) -> Vec<Vec<Option<i64>>> {
+fn readings(stances: &[Stance], lives: &Lives) -> Vec<Vec<Option<i64>>> {
     stances.iter().fold(vec![vec![]], |readings, stance| {
-        let days: Vec<Option<i64>> =
-            stance.3.map_or(vec![None], |(lo, hi)| (lo..=hi).map(Some).collect());
+        let days: Vec<Option<i64>> = match stance.3 {
+            None => vec![None],
+            Some(_) => days(lives, stance).into_iter().map(Some).collect(),
+        };
         let extend = |r: Vec<Option<i64>>| {
             days.iter().map(move |d| [r.clone(), vec![*d]].concat()).collect::<Vec<_>>()
         };
@@ -42,7 +61,16 @@ fn readings(stances: &[Stance]) -> Vec<Vec<Option<i64>>> {
     })
 }
 
-fn holds_until(stances: &[Stance], days: &[Option<i64>], i: usize) -> i64 {
+/// The days on which a stance holds: from the first on, before the last.
+fn holds(stances: &[Stance], lives: &Lives, days: &[Option<i64>], i: usize) -> (i64, i64) {
+    let (born, died) = life(lives, &stances[i]);
+    match days[i] {
+        Some(day) => (day, next_stance(stances, days, i).min(died.max(day).saturating_add(1))),
+        None => (born, died.saturating_add(1)),
+    }
+}
+
+fn next_stance(stances: &[Stance], days: &[Option<i64>], i: usize) -> i64 {
     let later = (0..stances.len()).filter(|j| {
         stances[*j].0 == stances[i].0 && disagree(&stances[i], &stances[*j]) && days[*j] > days[i]
     });
@@ -51,8 +79,8 @@ fn holds_until(stances: &[Stance], days: &[Option<i64>], i: usize) -> i64 {
 
 type Found = BTreeMap<(usize, &'static str, usize), (bool, BTreeSet<String>)>;
 
-fn oracle(stances: &[Stance]) -> Found {
-    let readings = readings(stances);
+fn oracle(stances: &[Stance], lives: &Lives) -> Found {
+    let readings = readings(stances, lives);
     let mut meetings: BTreeMap<_, Vec<(bool, usize, usize)>> = BTreeMap::new();
     for i in 0..stances.len() {
         for k in 0..stances.len() {
@@ -60,11 +88,9 @@ fn oracle(stances: &[Stance]) -> Found {
             let Some(relation) = relation(a, b).filter(|_| a.0 < b.0) else {
                 continue;
             };
-            let overlaps = readings.iter().map(|days| match (days[i], days[k]) {
-                (Some(x), Some(y)) => {
-                    x < holds_until(stances, days, k) && y < holds_until(stances, days, i)
-                }
-                _ => true,
+            let overlaps = readings.iter().map(|days| {
+                let (x, y) = (holds(stances, lives, days, i), holds(stances, lives, days, k));
+                x.0 < y.1 && y.0 < x.1
             });
             let overlaps: Vec<bool> = overlaps.collect();
             let dated = a.3.is_some() && b.3.is_some();
@@ -82,12 +108,18 @@ fn oracle(stances: &[Stance]) -> Found {
     meetings.into_iter().map(|(key, all)| (key, merge(all))).collect()
 }
 
-fn program(stances: &[Stance]) -> Found {
+fn program(stances: &[Stance], lives: &Lives) -> Found {
     let mut lines = "question Issue\np0 Person\np1 Person\np2 Person\n".to_owned();
     for position in POSITIONS {
         lines += &format!("{position} Position\n{position} position-of question\n");
     }
     lines += "pro side =pro\ncontra side =contra\nother excludes pro\n";
+    for (party, (born, died)) in lives.iter().enumerate() {
+        let date = |relation: &str, day: &Option<i64>| {
+            day.map_or(String::new(), |day| format!("p{party} {relation} =1922-01-0{day}\n"))
+        };
+        lines += &(date("born", born) + &date("died", died));
+    }
     for (i, (party, position, supports, days)) in stances.iter().enumerate() {
         let relation = if *supports { "supports" } else { "rejects" };
         let when = match days {
@@ -116,18 +148,24 @@ fn stance() -> impl Strategy<Value = Stance> {
     (0usize..3, 0usize..4, proptest::bool::weighted(0.7), days)
 }
 
+fn life_span() -> impl Strategy<Value = (Option<i64>, Option<i64>)> {
+    let rarely = |days| proptest::option::weighted(0.3, days);
+    (rarely(1i64..4), rarely(3i64..8))
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn stances_as_brute_force_finds_them(
         stances in proptest::collection::btree_set(stance(), 1..7),
+        lives in proptest::array::uniform3(life_span()),
         backwards in any::<bool>(),
     ) {
         let mut stances: Vec<Stance> = stances.into_iter().collect();
         if backwards {
             stances.reverse();
         }
-        prop_assert_eq!(program(&stances), oracle(&stances));
+        prop_assert_eq!(program(&stances, &lives), oracle(&stances, &lives));
     }
 }

@@ -299,6 +299,30 @@ impl Extent {
         self.soften(other, Truth::of(certain, possible))
     }
 
+    /// The first day on which it can begin; none where it is qualified, or may begin any time
+    /// before. What cannot end later than another date begins is [`Extent::before`] it for certain.
+    #[must_use]
+    pub fn no_earlier_than(&self) -> Option<i64> {
+        let first = self.limits().start.0;
+        (!self.approximate && first != i64::MIN).then_some(first)
+    }
+
+    /// The last day on which it can end; none where it is qualified, or may end any time after.
+    #[must_use]
+    pub fn no_later_than(&self) -> Option<i64> {
+        let last = self.limits().end.1;
+        (!self.approximate && last != i64::MAX).then_some(last)
+    }
+
+    /// The last day on which it can begin and the first on which it can end; none where it is
+    /// qualified or has gaps. Two extents share a day for certain if each has begun by the day on
+    /// which the other can first end.
+    #[must_use]
+    pub fn surely(&self) -> Option<(i64, i64)> {
+        let Limits { start, end } = self.limits();
+        (!self.approximate && !self.gaps).then_some((start.1, end.0))
+    }
+
     /// Order in time: by the first day on which it may begin, then by the other bounds. What begins
     /// on an unknown day stands where it ends; what is wholly unknown stands last.
     #[must_use]

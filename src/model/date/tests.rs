@@ -296,6 +296,12 @@ proptest! {
             prop_assert!(!a.before(&a).is_certain());
             prop_assert!(a.same(&a).is_possible());
             prop_assert!(a.within(&a).is_possible());
+            let ends_before = a.no_later_than().zip(b.no_earlier_than()).is_some_and(|(a, b)| a < b);
+            prop_assert_eq!(a.before(&b).is_certain(), ends_before);
+            if let (Some(a_core), Some(b_core)) = (a.surely(), b.surely()) {
+                let meet = a_core.0 <= b_core.1 && b_core.0 <= a_core.1;
+                prop_assert_eq!(a.overlaps(&b).is_certain(), meet);
+            }
             if a.before(&b).is_certain() {
                 prop_assert_eq!(b.before(&a), Not);
                 prop_assert_eq!(a.overlaps(&b), Not);
