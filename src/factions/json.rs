@@ -161,9 +161,11 @@ impl Words<'_> {
         let mut voices: Vec<EntityId> = grounds.iter().flat_map(|g| &g.voices).copied().collect();
         voices.sort_unstable();
         voices.dedup();
+        let arcs = network.arcs_of(tie);
         json!({
             "a": self.party(tie.pair[0]), "b": self.party(tie.pair[1]),
             "issue": tie.issue.map(|i| self.id(i)), "sign": tie.sign.value(), "weight": tie.weight,
+            "a_to_b": arcs[0], "b_to_a": arcs[1],
             "against_camps": self.input.factions.camps.cuts(tie), "voices": self.ids(&voices),
             "grounds": grounds.iter().map(|g| self.ground(g)).collect::<Vec<_>>(),
         })

@@ -310,6 +310,20 @@ impl SignedNetwork {
         &self.grounds[tie.grounds.clone()]
     }
 
+    /// The voices that answer for a tie in the direction of its pair, and against it: 0 where no
+    /// ground goes that way.
+    #[must_use]
+    pub fn arcs_of(&self, tie: &SignedTie) -> [u32; 2] {
+        [false, true].map(|backwards| {
+            let grounds = self.grounds_of(tie).iter();
+            let along: Vec<&Ground> =
+                grounds.filter(|g| g.mutual || g.backwards == backwards).collect();
+            let voices = sorted(along.iter().flat_map(|g| &g.voices).copied().collect());
+            let weight = u32::try_from(voices.len()).unwrap_or(u32::MAX);
+            if along.is_empty() { 0 } else { weight.max(1) }
+        })
+    }
+
     /// The index of a party.
     #[must_use]
     pub fn party(&self, entity: EntityId) -> Option<usize> {

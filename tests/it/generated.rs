@@ -69,6 +69,15 @@ fn the_pages_on_the_shipped_data() {
 }
 
 #[test]
+fn the_page_on_the_factions_of_an_issue() {
+    let args =
+        ["--issue", "foreign-trade-monopoly", "--by", "year", "--centrality", "--robustness"];
+    let done = polemic(&[&["factions", "--format", "markdown"], &args[..]].concat());
+    assert!(done.status.success());
+    fresh("docs/factions-foreign-trade.md", &done.stdout);
+}
+
+#[test]
 fn the_exports() {
     let folder = scratch("exports");
     let done = polemic(&["build", "--exports", folder.to_str().unwrap()]);

@@ -24,7 +24,8 @@ impl Life {
     pub fn of(view: &View<'_>, party: EntityId) -> Self {
         let dates = |role| -> Vec<Extent> {
             let claims = view.graph.with_role(party, role).filter(|(id, _)| view.stands(*id));
-            let extents = claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent()));
+            let extents =
+                claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent()));
             extents.map(|e| view.reading.of(e)).collect()
         };
         let (births, deaths) = (dates(RelationRole::Birth), dates(RelationRole::Death));

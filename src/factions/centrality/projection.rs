@@ -5,7 +5,7 @@ use crate::graph::{ClaimId, EntityId};
 use crate::ontology::{ClassRole, RelationId, RelationRole};
 use crate::select::View;
 
-use super::super::network::{Ground, Sign, SignedNetwork};
+use super::super::network::{Sign, SignedNetwork};
 
 /// Which ties, as what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -141,17 +141,8 @@ pub fn arcs(
     let mut arcs = Vec::new();
     for tie in network.ties.iter().filter(|t| sign.is_none_or(|s| s == t.sign)) {
         let [a, b] = tie.pair.map(|i| network.parties[i as usize]);
-        for (from, to, backwards) in [(a, b, false), (b, a, true)] {
-            let along = |g: &&Ground| g.mutual || g.backwards == backwards;
-            let mut voices: Vec<EntityId> = Vec::new();
-            let grounds = network.grounds_of(tie).iter().filter(along);
-            let any = grounds.inspect(|g| voices.extend(&g.voices)).count() > 0;
-            voices.sort_unstable();
-            voices.dedup();
-            if any {
-                arcs.push((from, to, u32::try_from(voices.len()).unwrap_or(u32::MAX).max(1)));
-            }
-        }
+        let [forward, back] = network.arcs_of(tie);
+        arcs.extend([(a, b, forward), (b, a, back)].into_iter().filter(|arc| arc.2 > 0));
     }
     Arcs::new(arcs)
 }
