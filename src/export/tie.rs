@@ -6,7 +6,7 @@ use crate::graph::{
     Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
 };
 use crate::model::date::{Bound, EdtfDate};
-use crate::ontology::{Relation, RelationId, RelationRole};
+use crate::ontology::{Relation, RelationId};
 use crate::select::View;
 
 use super::ExportInput;
@@ -130,13 +130,7 @@ impl<'a> Tie<'a> {
 
 /// The sign of a relation for networks: its own, or that of its role.
 pub(super) fn sign(relation: &Relation) -> i8 {
-    use RelationRole::{Allied, Opposed, Rejects, SidedWith, Supports};
-    let has = |roles: &[RelationRole]| roles.iter().any(|role| relation.has(*role));
-    match relation.sign {
-        0 if has(&[Supports, Allied, SidedWith]) => 1,
-        0 if has(&[Rejects, Opposed]) => -1,
-        sign => sign,
-    }
+    relation.network_sign()
 }
 
 /// The last voices of the evidence that passes, each once, in the order of the entities.

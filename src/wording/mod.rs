@@ -167,3 +167,26 @@ pub fn standing(graph: &KnowledgeGraph, id: ClaimId) -> Option<&'static str> {
         Rank::Normal => None,
     }
 }
+
+/// `Leibniz, quoted by Hall: p. 12, note 3 (inferred)`; the source is named where it is not the
+/// one whose text is at hand.
+#[must_use]
+pub fn witness(graph: &KnowledgeGraph, evidence: &Evidence, at_hand: Option<EntityId>) -> String {
+    let mut places = Vec::new();
+    let source = graph.label(evidence.source);
+    let voices = voices(graph, evidence);
+    if at_hand != Some(evidence.source) && source != voices {
+        places.push(source.to_owned());
+    }
+    places.extend(evidence.locator.map(|l| graph.str(l).to_owned()));
+    places.extend(evidence.footnote.map(|n| format!("note {}", graph.str(n))));
+    let mut words = voices;
+    if !places.is_empty() {
+        words += &format!(": {}", places.join(", "));
+    }
+    let reserves = reserves(graph, evidence);
+    if !reserves.is_empty() {
+        words += &format!(" ({})", reserves.join(", "));
+    }
+    words
+}

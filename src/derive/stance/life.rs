@@ -24,7 +24,9 @@ impl Life {
     pub fn of(view: &View<'_>, party: EntityId) -> Self {
         let dates = |role| -> Vec<Extent> {
             let claims = view.graph.with_role(party, role).filter(|(id, _)| view.stands(*id));
-            claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent())).collect()
+            let extents =
+                claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent()));
+            extents.map(|e| view.reading.of(e)).collect()
         };
         let (births, deaths) = (dates(RelationRole::Birth), dates(RelationRole::Death));
         let every = |dates: &[Extent], day: fn(&Extent) -> Option<i64>| -> Option<Vec<i64>> {

@@ -1,7 +1,7 @@
 //! The page of a claim.
 
 use super::entity::findings;
-use super::lines::{Page, witness};
+use super::lines::Page;
 use crate::graph::{ClaimId, Judgement, Object};
 use crate::wording;
 
@@ -43,7 +43,7 @@ pub(super) fn write(page: &mut Page<'_>, id: ClaimId) {
             graph.entities_in(evidence.via).map(|w| graph.label(w).to_owned()).collect();
         let via =
             if via.is_empty() { String::new() } else { format!("; by way of {}", via.join(", ")) };
-        page.bullet("  - ", &format!("{}{via}", witness(graph, evidence, page.source)));
+        page.bullet("  - ", &format!("{}{via}", wording::witness(graph, evidence, page.source)));
         page.paragraphs(evidence);
     }
     if let Some(note) = claim.note {

@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
         let lead = if when.is_empty() { "  - ".to_owned() } else { format!("  - {when}: ") };
         self.bullet(&lead, &words);
         for evidence in wording::witnesses(graph, claim) {
-            self.bullet("      ", &witness(graph, evidence, self.source));
+            self.bullet("      ", &wording::witness(graph, evidence, self.source));
             self.paragraphs(evidence);
         }
         if let Some(note) = claim.note {
@@ -141,30 +141,4 @@ fn circumstances(graph: &KnowledgeGraph, claim: &Claim) -> String {
     let by = claim.by.map(|w| format!(", by “{}”", graph.label(w))).unwrap_or_default();
     let at = claim.at.map(|e| format!(", at “{}”", graph.label(e))).unwrap_or_default();
     format!("{}{by}{at}", wording::on_issues(graph, claim))
-}
-
-/// `Leibniz, quoted by Hall: p. 12, note 3 (inferred)`; the source is named where it is not the
-/// one whose text is at hand.
-pub(super) fn witness(
-    graph: &KnowledgeGraph,
-    evidence: &Evidence,
-    at_hand: Option<EntityId>,
-) -> String {
-    let mut places = Vec::new();
-    let source = graph.label(evidence.source);
-    let voices = wording::voices(graph, evidence);
-    if at_hand != Some(evidence.source) && source != voices {
-        places.push(source.to_owned());
-    }
-    places.extend(evidence.locator.map(|l| graph.str(l).to_owned()));
-    places.extend(evidence.footnote.map(|n| format!("note {}", graph.str(n))));
-    let mut words = voices;
-    if !places.is_empty() {
-        words += &format!(": {}", places.join(", "));
-    }
-    let reserves = wording::reserves(graph, evidence);
-    if !reserves.is_empty() {
-        words += &format!(" ({})", reserves.join(", "));
-    }
-    words
 }
