@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use polemic::diagnostic::Severity;
 use polemic::export::{self, ExportInput, Format, Ledger};
+use polemic::factions::{self, NetworkOptions, divide::Effort};
 use polemic::rdf::Profile;
 
 use super::output::{self, Pending};
@@ -15,7 +16,7 @@ use super::{Failure, Outcome, pipeline, select};
 #[command(after_help = "Examples:
   polemic export --format ttl -o all.ttl
   polemic export --format dot --issue foreign-trade-monopoly | dot -Tsvg > trade.svg
-  polemic export --format gephi --output trade.gephi --issue foreign-trade-monopoly
+  polemic export --format gephi --camps 2 --output trade.gephi --issue foreign-trade-monopoly
   polemic export --format graphml --during 1922-10/1922-12 --certainty stated -o autumn.graphml")]
 pub struct Args {
     /// The format; `polemic formats` lists them
@@ -27,6 +28,9 @@ pub struct Args {
     /// Write to this file instead of standard output; for gephi and neo4j the folder of their tables
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Also the camps of least frustration, at most so many in each connected part, as a column of nodes
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(2..))]
+    camps: Option<u16>,
     /// Export although there are errors, without what could not be resolved
     #[arg(long)]
     force: bool,
@@ -69,6 +73,9 @@ fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger
 }
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
+    if args.camps.is_some() {
+        export::check_camps(args.format)?;
+    }
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
     let errors = loaded.check().count(Severity::Error);
@@ -83,7 +90,13 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let manifest = &loaded.dataset.manifest;
-    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
+    let camps = args.camps.map(|most| {
+        let network = factions::network(&view, &derivation, NetworkOptions::default());
+        let camps = factions::camps(&network, most.into(), Effort::default());
+        camps.numbers(&network, view.graph.entity_count())
+    });
+    let camps = camps.as_deref();
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps };
     let ledger = match args.format.files() {
         [] => output::write(args.output.as_deref(), |out| {
             Ok(export::export(args.format, args.profile, &input, out)?)

@@ -210,6 +210,13 @@ impl Format {
         self.facts().files
     }
 
+    /// Whether its nodes have columns, with a place for camps.
+    #[must_use]
+    pub const fn has_columns(self) -> bool {
+        use Format::{Cyjs, D3, Gephi, Gexf, Gml, GraphMl, Neo4j, NetworkX};
+        matches!(self, GraphMl | Gexf | NetworkX | D3 | Cyjs | Gephi | Neo4j | Gml)
+    }
+
     /// What can be chosen for it: each of its profiles, or none alone where it is not RDF.
     #[must_use]
     pub fn choices(self) -> Vec<Option<Profile>> {

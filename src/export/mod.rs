@@ -135,6 +135,19 @@ pub fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), Exp
     )))
 }
 
+/// Whether the format has a place for camps.
+///
+/// # Errors
+/// [`ExportError::Refused`] with the formats that have one.
+pub fn check_camps(format: Format) -> Result<(), ExportError> {
+    if format.has_columns() {
+        return Ok(());
+    }
+    let takes: Vec<_> = Format::ALL.into_iter().filter(|f| f.has_columns()).collect();
+    let takes = format::names(&takes);
+    Err(ExportError::Refused(format!("`{format}` has no place for camps; take {takes}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Format, check_profile};

@@ -67,6 +67,17 @@ impl Camps {
         self.together(tie.pair) == (tie.sign == Sign::Negative)
     }
 
+    /// For each of `entities` entities by its index, the number of its camp, from 1 as on the page;
+    /// nothing where it is in none.
+    #[must_use]
+    pub fn numbers(&self, network: &SignedNetwork, entities: usize) -> Vec<Option<u32>> {
+        let mut numbers = vec![None; entities];
+        for (party, camp) in network.parties.iter().zip(&self.of) {
+            numbers[party.index()] = camp.map(|c| c + 1);
+        }
+        numbers
+    }
+
     /// The parties without a tie.
     pub fn neutral(&self) -> impl Iterator<Item = u32> + '_ {
         (0u32..).zip(&self.of).filter(|(_, camp)| camp.is_none()).map(|(party, _)| party)

@@ -1,5 +1,9 @@
 //! How people read claims: in sentences, with who says so.
 
+mod wrap;
+
+pub use wrap::{WIDTH, wrapped};
+
 use crate::graph::{
     Basis, Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object, Polarity, Rank,
 };

@@ -216,3 +216,26 @@ fn the_factions_of_the_shipped_data_on_an_issue() {
     }
     assert!(json["camps"].as_array().unwrap().len() >= 2);
 }
+
+#[test]
+fn the_camps_of_an_export_are_those_of_the_page() {
+    let json = found(QUARREL, &["--camps", "3"]);
+    let args = ["export", "--data", QUARREL, "--format", "networkx", "--camps", "3"];
+    let nodes: Value = serde_json::from_slice(&polemic(&args).stdout).unwrap();
+    let row = |id: &Value| nodes["nodes"].as_array().unwrap().iter().find(|n| n["id"] == *id);
+    let mut camps = 0;
+    for party in json["parties"].as_array().unwrap() {
+        let camp = party["camp"].as_u64().map_or(String::new(), |c| c.to_string());
+        camps += usize::from(!camp.is_empty());
+        assert_eq!(row(&party["id"]).unwrap()["camp"], camp, "{party}");
+    }
+    assert!(camps >= 3);
+}
+
+#[test]
+fn camps_go_into_no_format_without_a_place_for_them() {
+    let done = polemic(&["export", "--data", QUARREL, "--format", "dot", "--camps", "2"]);
+    let error = String::from_utf8(done.stderr).unwrap();
+    assert!(error.contains("has no place for camps; take graphml"), "{error}");
+    assert_eq!((done.status.success(), done.stdout.len()), (false, 0));
+}

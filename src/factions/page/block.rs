@@ -2,10 +2,7 @@
 
 use std::io::{self, Write};
 
-use textwrap::Options;
-
-/// Lines of text are no longer than this, where words allow.
-const WIDTH: usize = 100;
+use crate::wording::{WIDTH, wrapped};
 
 /// An entry of a list, with entries below it.
 pub(super) struct Item {
@@ -32,9 +29,9 @@ pub(super) enum Block {
 pub(super) fn text(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     for block in blocks {
         match block {
-            Block::Title(title) => writeln!(out, "{}", textwrap::fill(title, WIDTH))?,
-            Block::Heading(heading) => writeln!(out, "\n{}", textwrap::fill(heading, WIDTH))?,
-            Block::Text(text) => wrapped("  ", "  ", text, out)?,
+            Block::Title(title) => writeln!(out, "{}", wrapped(WIDTH, "", "", title))?,
+            Block::Heading(heading) => writeln!(out, "\n{}", wrapped(WIDTH, "", "", heading))?,
+            Block::Text(text) => writeln!(out, "{}", wrapped(WIDTH, "  ", "  ", text))?,
             Block::Items(items) => text_items(items, 2, out)?,
             Block::Table { head, rows } => text_table(head, rows, out)?,
         }
@@ -42,15 +39,11 @@ pub(super) fn text(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn wrapped(first: &str, rest: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
-    let options = Options::new(WIDTH).initial_indent(first).subsequent_indent(rest);
-    writeln!(out, "{}", textwrap::fill(text, options))
-}
-
 fn text_items(items: &[Item], indent: usize, out: &mut dyn Write) -> io::Result<()> {
     for item in items {
         let first = format!("{}- ", " ".repeat(indent));
-        wrapped(&first, &" ".repeat(indent + 2), &item.text, out)?;
+        let rest = " ".repeat(indent + 2);
+        writeln!(out, "{}", wrapped(WIDTH, &first, &rest, &item.text))?;
         text_items(&item.below, indent + 4, out)?;
     }
     Ok(())
@@ -73,10 +66,8 @@ fn text_table(head: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> io::R
         let gap = if numbers[last] { widths[last] - length(&cells[last]) } else { 0 };
         let rest = " ".repeat(length(&first));
         let text = format!("{}{}", " ".repeat(gap), cells[last]);
-        let options = Options::new(WIDTH.max(length(&first) + 30))
-            .initial_indent(&first)
-            .subsequent_indent(&rest);
-        writeln!(out, "{}", textwrap::fill(&text, options).trim_end())
+        let width = WIDTH.max(length(&first) + 30);
+        writeln!(out, "{}", wrapped(width, &first, &rest, &text).trim_end())
     };
     line(&head.iter().map(|h| (*h).to_owned()).collect::<Vec<_>>(), out)?;
     rows.iter().try_for_each(|row| line(row, out))

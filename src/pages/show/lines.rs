@@ -2,15 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use textwrap::Options;
-
 use crate::diagnostic::Origin;
 use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph};
 use crate::pages::{PageInput, SourceText};
-use crate::wording;
-
-/// Lines are no longer than this.
-const WIDTH: usize = 100;
+use crate::wording::{self, WIDTH, wrapped};
 
 /// A page in the making.
 pub(super) struct Page<'a> {
@@ -76,8 +71,7 @@ impl<'a> Page<'a> {
     /// Text wrapped after `first`, later lines below its end.
     pub(super) fn wrapped(&mut self, first: &str, text: &str) {
         let rest = " ".repeat(first.chars().count());
-        let options = Options::new(WIDTH).initial_indent(first).subsequent_indent(&rest);
-        self.out += &textwrap::fill(text, options);
+        self.out += &wrapped(WIDTH, first, &rest, text);
         self.out.push('\n');
     }
 
@@ -105,8 +99,7 @@ impl<'a> Page<'a> {
     pub(super) fn bullet(&mut self, lead: &str, text: &str) {
         let start = lead.chars().take_while(|c| *c == ' ').count();
         let rest = " ".repeat(if lead.trim().is_empty() { start } else { start + 2 });
-        let options = Options::new(WIDTH).initial_indent(lead).subsequent_indent(&rest);
-        self.out += &textwrap::fill(text, options);
+        self.out += &wrapped(WIDTH, lead, &rest, text);
         self.out.push('\n');
     }
 
@@ -130,8 +123,7 @@ impl<'a> Page<'a> {
         let paragraph = text.get(number).unwrap_or("(not in the text)");
         let place = format!("{indent}{} | ", text.scheme.write(number));
         let rest = format!("{}| ", " ".repeat(place.chars().count() - 2));
-        let options = Options::new(WIDTH).initial_indent(&place).subsequent_indent(&rest);
-        self.out += &textwrap::fill(paragraph, options);
+        self.out += &wrapped(WIDTH, &place, &rest, paragraph);
         self.out.push('\n');
     }
 }
