@@ -3,7 +3,6 @@
 
 mod dates;
 mod lost;
-mod near;
 mod place;
 mod steps;
 mod words;
