@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use polemic::factions::{self, By, FactionsInput, Options};
 
-use super::pipeline::{self, DERIVED_LIMIT};
+use super::pipeline::{self, DERIVED_LIMIT, Loaded};
 use super::{Failure, Outcome, output, select};
 
 /// Find the camps of least frustration, the ties across them, balance and turning points
@@ -96,7 +96,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     }
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
-    loaded.warn()?;
+    Loaded::warn(&loaded.check())?;
     let selection = args.select.selection();
     let (view, derivation) = loaded.select(&selection)?;
     let factions = factions::factions(&view, &derivation, &selection, &args.options())?;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use polemic::pages::{self, PageInput};
 use polemic::select::Selection;
 
+use super::pipeline::Loaded;
 use super::{Outcome, output, pipeline};
 
 /// Write a page on where the sources collide, for readers of history
@@ -42,6 +43,7 @@ fn page(
 ) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
+    Loaded::warn(&report)?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     output::write(to, |out| Ok(write(&input, out)?))?;

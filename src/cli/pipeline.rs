@@ -31,9 +31,9 @@ pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
 }
 
 impl Loaded {
-    /// Says on standard error that the answer will lack what does not resolve.
-    pub fn warn(&self) -> Result<(), Failure> {
-        let errors = self.check().count(Severity::Error);
+    /// Says on standard error, where there are errors, that the answer will lack what does not resolve.
+    pub fn warn(report: &Report) -> Result<(), Failure> {
+        let errors = report.count(Severity::Error);
         if errors > 0 {
             writeln!(
                 io::stderr(),

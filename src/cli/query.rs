@@ -8,6 +8,7 @@ use std::time::Duration;
 use polemic::query::{self, Options, ResultFormat};
 use polemic::rdf::{Profile, RdfInput};
 
+use super::pipeline::Loaded;
 use super::{Failure, Outcome, output, pipeline, select};
 
 /// Ask the dataset in SPARQL 1.1
@@ -52,7 +53,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         (None, None) => String::new(),
     };
     let loaded = pipeline::load(data, &[])?;
-    loaded.warn()?;
+    Loaded::warn(&loaded.check())?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let manifest = &loaded.dataset.manifest;
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile: args.profile };

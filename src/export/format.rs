@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::graph::near;
 use crate::rdf::Profile;
 
 /// A format that can be written.
@@ -254,12 +255,8 @@ impl FromStr for Format {
 }
 
 fn unknown(text: &str, wanted: &str) -> String {
-    let near = Format::ALL
-        .map(|f| (strsim::jaro_winkler(wanted, f.name()), f.name()))
-        .into_iter()
-        .filter(|(score, _)| *score > 0.6)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let hint = near.map_or(String::new(), |(_, name)| format!("; did you mean `{name}`?"));
+    let near = near::nearest(wanted, Format::ALL.iter().map(|f| f.name()));
+    let hint = near.map_or(String::new(), |name| format!("; did you mean `{name}`?"));
     format!("there is no format `{text}`{hint} (there are {})", names(&Format::ALL))
 }
 

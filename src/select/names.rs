@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Selection;
-use crate::graph::{EntityId, KnowledgeGraph};
+use crate::graph::{EntityId, KnowledgeGraph, near};
 use crate::model::date::{Calendar, DateError, EdtfDate, Extent};
 use crate::ontology::{ClassId, ClassRole, RelationId};
 
@@ -75,10 +75,14 @@ pub(super) fn resolve(graph: &KnowledgeGraph, selection: &Selection) -> (Names, 
         around: entities("entity", &around).first().copied(),
         ..Names::default()
     };
-    let relation = |n: &str| closest(n, ontology.relations().map(|(_, r)| r.name.as_str()));
+    let relation = |n: &str| {
+        near::nearest(n, ontology.relations().map(|(_, r)| r.name.as_str())).map(str::to_owned)
+    };
     let find = |n: &str| ontology.find_relation(n);
     names.relation = look_up("relation", &selection.relation, find, relation, &mut errors);
-    let class = |n: &str| closest(n, ontology.classes().map(|(_, c)| c.name.as_str()));
+    let class = |n: &str| {
+        near::nearest(n, ontology.classes().map(|(_, c)| c.name.as_str())).map(str::to_owned)
+    };
     let find = |n: &str| ontology.find_class(n);
     names.class = look_up("class", &selection.class, find, class, &mut errors);
     if let Some(text) = &selection.during {
@@ -122,31 +126,8 @@ fn look_up<I>(
     found
 }
 
-/// The id of the entity that has `name` as a label or alias, or else the most similar id. Linear.
+/// The id of the entity whose id, label or alias is nearest to `name`, if one is near. Linear.
 #[must_use]
 pub fn similar_entity(graph: &KnowledgeGraph, name: &str) -> Option<String> {
-    let wanted = name.to_lowercase();
-    let called = graph.entities().find(|e| {
-        let entity = graph.entity(*e);
-        let labels = entity.labels.iter().map(|l| l.text);
-        let mut texts = labels.chain(entity.aliases.iter().map(|a| a.text.text));
-        texts.any(|text| graph.str(text).to_lowercase() == wanted)
-    });
-    called
-        .map(|e| graph.entity_name(e).to_owned())
-        .or_else(|| closest(&wanted, graph.entities().map(|e| graph.entity_name(e))))
-}
-
-/// The most similar of `names`, the first of equals, if any is similar at all.
-fn closest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    /// Below this, Jaro-Winkler finds likeness where a reader sees none.
-    const LEAST: f64 = 0.8;
-    let mut best: Option<(f64, &str)> = None;
-    for other in names {
-        let score = strsim::jaro_winkler(name, other);
-        if score >= LEAST && best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, other));
-        }
-    }
-    best.map(|(_, other)| other.to_owned())
+    near::entities(graph).nearest(name).map(|e| graph.entity_name(e).to_owned())
 }

@@ -87,13 +87,22 @@ pub fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
     &graph.ontology.relation(claim.relation).label
 }
 
-/// The other end of a claim: a label, a date, a text.
+/// The other end of a claim, for a line: a label, a date, the beginning of a text.
 #[must_use]
 pub fn object(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
+        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
+        other => whole_object(graph, other),
+    }
+}
+
+/// The other end of a claim, for a page: a label, a date, a text.
+#[must_use]
+pub fn whole_object(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
         Object::Entity(entity) => graph.label(entity).to_owned(),
         Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
+        Object::Text(text) => format!("“{}”", graph.str(text.text)),
     }
 }
 
@@ -193,4 +202,12 @@ pub fn witness(graph: &KnowledgeGraph, evidence: &Evidence, at_hand: Option<Enti
         words += &format!(" ({})", reserves.join(", "));
     }
     words
+}
+
+/// `, by way of the Account`: the works through which the source knows it, if it names some.
+#[must_use]
+pub fn by_way_of(graph: &KnowledgeGraph, evidence: &Evidence) -> String {
+    let via: Vec<String> =
+        graph.entities_in(evidence.via).map(|work| graph.label(work).to_owned()).collect();
+    if via.is_empty() { String::new() } else { format!(", by way of {}", list(&via)) }
 }

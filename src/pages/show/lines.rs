@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Origin;
-use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph};
+use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Text};
+use crate::load::LocatorScheme;
 use crate::pages::{PageInput, SourceText};
 use crate::wording::{self, WIDTH, wrapped};
 
@@ -58,6 +59,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A text with its language, where it is another than the dataset's.
+    pub(super) fn with_lang(&self, text: Text) -> String {
+        let (graph, own) = (self.graph(), self.input.dataset.manifest.language.as_str());
+        match text.lang.map(|l| graph.str(l)).filter(|lang| *lang != own) {
+            Some(lang) => format!("{} ({lang})", graph.str(text.text)),
+            None => graph.str(text.text).to_owned(),
+        }
+    }
+
     /// A heading with an empty line before.
     pub(super) fn heading(&mut self, text: &str) {
         self.out += &format!("\n{text}\n");
@@ -87,7 +97,8 @@ impl<'a> Page<'a> {
         let lead = if when.is_empty() { "  - ".to_owned() } else { format!("  - {when}: ") };
         self.bullet(&lead, &words);
         for evidence in wording::witnesses(graph, claim) {
-            self.bullet("      ", &wording::witness(graph, evidence, self.source));
+            let witness = wording::witness(graph, evidence, self.source);
+            self.bullet("      ", &(witness + &wording::by_way_of(graph, evidence)));
             self.paragraphs(evidence);
         }
         if let Some(note) = claim.note {
@@ -116,8 +127,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The paragraph at a place, where the text is that of its source.
+    pub(super) fn paragraph_of(&mut self, scheme: &LocatorScheme, number: u32) {
+        if self.text.is_some_and(|t| t.scheme.source == scheme.source) {
+            self.paragraph(number, "  ");
+        }
+    }
+
     /// One paragraph of the source, beside its number.
-    pub(super) fn paragraph(&mut self, number: u32, indent: &str) {
+    fn paragraph(&mut self, number: u32, indent: &str) {
         let Some(text) = self.text else { return };
         self.shown.insert(number);
         let paragraph = text.get(number).unwrap_or("(not in the text)");
