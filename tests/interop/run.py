@@ -20,6 +20,7 @@ from rdflib.compare import isomorphic
 
 from letters import Letters
 from networks import Cytoscape, D3, Gexf, Gml, Manual, NodeLink, Pajek
+from notebook import Notebook
 from program import DATASETS, HERE, ROOT, WORK, export, polemic, schema
 from tables import Gephi, Neo4j
 
