@@ -46,6 +46,8 @@ pub struct Class {
     pub name: String,
     /// Its English label, or its name.
     pub label: String,
+    /// Other words for its members (`skos:altLabel`), those of its roles last; sorted.
+    pub words: Vec<String>,
     /// Its definition.
     pub comment: String,
     /// Its super-classes among the ontology's classes, itself first, nearest first.
@@ -82,6 +84,9 @@ pub struct Relation {
     pub name: String,
     /// Its English label, or its name with spaces.
     pub label: String,
+    /// Sentences that say it (`polemic:phrase`): of X, the subject, and Y, the object; those of its
+    /// roles last; sorted.
+    pub phrases: Vec<String>,
     /// Its definition.
     pub comment: String,
     /// The class of its subjects.

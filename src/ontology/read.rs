@@ -58,6 +58,17 @@ impl Facts {
         texts.first().map(|(_, t)| *t)
     }
 
+    /// All English texts, sorted.
+    fn english(&self, subject: &str, predicate: &str) -> Vec<String> {
+        let texts = self.objects(subject, predicate).filter_map(|o| match o {
+            Term::Literal(l) if l.language().is_none_or(|l| l == "en") => Some(l.value()),
+            _ => None,
+        });
+        let mut texts: Vec<String> = texts.map(str::to_owned).collect();
+        texts.sort_unstable();
+        texts
+    }
+
     fn flag(&self, subject: &str, predicate: &str) -> Option<bool> {
         self.text(subject, predicate).map(|t| t == "true" || t == "1")
     }
@@ -242,6 +253,7 @@ impl Reader<'_> {
         let name = local_name(iri).to_owned();
         Class {
             label: self.label(iri, &name),
+            words: self.words(iri, &chain, "http://www.w3.org/2004/02/skos/core#altLabel"),
             comment: self.comment(iri),
             ancestors: chain.iter().filter_map(|c| self.class_names.get(c).copied()).collect(),
             roles: self.roles(&chain, defects),
@@ -249,6 +261,20 @@ impl Reader<'_> {
             iri: iri.to_owned(),
             name,
         }
+    }
+
+    /// The English texts of a term, and those of the roles that it is the topmost term to carry.
+    fn words(&self, iri: &str, chain: &[String], predicate: &str) -> Vec<String> {
+        let role = format!("{NS}role");
+        let above = |found: &str| {
+            chain.iter().skip(1).any(|above| self.facts.iris(above, &role).any(|r| r == found))
+        };
+        let mut words = self.facts.english(iri, predicate);
+        for found in self.facts.iris(iri, &role).filter(|found| !above(found)) {
+            let of_role = self.facts.english(found, predicate);
+            words.extend(of_role.into_iter().filter(|w| !words.contains(w)).collect::<Vec<_>>());
+        }
+        words
     }
 
     fn label(&self, iri: &str, name: &str) -> String {
@@ -271,6 +297,7 @@ impl Reader<'_> {
         let symmetric = facts.is(iri, &[&format!("{OWL}SymmetricProperty")]);
         Relation {
             label: self.label(iri, &name),
+            phrases: self.words(iri, &chain, &format!("{NS}phrase")),
             comment: self.comment(iri),
             domain: self.ids(iri, &format!("{RDFS}domain"), self.class_names).first().copied(),
             range: self.range(iri, data),
