@@ -20,6 +20,16 @@ pub(super) fn entailments(ontology: &Ontology) -> Vec<Vec<Entailed>> {
     ontology.relations().map(|(id, _)| entailed(ontology, id)).collect()
 }
 
+/// The relations that entail `relation`, and whether subject and object change places; itself first.
+pub(super) fn entailing(ontology: &Ontology, relation: RelationId) -> Vec<(RelationId, bool)> {
+    let all = entailments(ontology).into_iter().zip(ontology.relations());
+    let others = all.flat_map(|(entailed, (id, _))| {
+        let to = entailed.into_iter().filter(move |e| e.relation == relation);
+        to.map(move |e| (id, e.flipped))
+    });
+    [(relation, false)].into_iter().chain(others).collect()
+}
+
 fn entailed(ontology: &Ontology, start: RelationId) -> Vec<Entailed> {
     if ontology.relation(start).is_literal() {
         return Vec::new();

@@ -36,7 +36,7 @@ pub use narrow::after;
 pub use position::{Position, Side};
 
 use crate::graph::{ClaimId, DateId, EntityId, Object};
-use crate::ontology::RelationId;
+use crate::ontology::{Ontology, RelationId};
 use crate::select::View;
 
 /// By which rule a claim follows.
@@ -142,6 +142,13 @@ pub fn derive(view: &View<'_>, limit: usize) -> Derivation {
     });
     found.claims.dedup();
     found
+}
+
+/// The relations that entail `relation` by symmetry, an inverse or as narrower ones, and whether
+/// subject and object change places; itself first. Linear in the entailments of the ontology.
+#[must_use]
+pub fn entailing(ontology: &Ontology, relation: RelationId) -> Vec<(RelationId, bool)> {
+    logic::entailing(ontology, relation)
 }
 
 /// Whether a claim that counts says so directly, on the same issues.

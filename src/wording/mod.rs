@@ -166,6 +166,14 @@ pub fn reserves(graph: &KnowledgeGraph, evidence: &Evidence) -> Vec<String> {
     out
 }
 
+/// By which work and at which event: `, by “the letter”, at “the congress”`.
+#[must_use]
+pub fn circumstances(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    let by = claim.by.map(|w| format!(", by “{}”", graph.label(w))).unwrap_or_default();
+    let at = claim.at.map(|e| format!(", at “{}”", graph.label(e))).unwrap_or_default();
+    format!("{by}{at}")
+}
+
 /// Where the claim stands, if it is not simply asserted: `only rumoured`, `rejected by a judgement`.
 #[must_use]
 pub fn standing(graph: &KnowledgeGraph, id: ClaimId) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Origin;
-use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Text};
+use crate::graph::{ClaimId, EntityId, Evidence, KnowledgeGraph, Text};
 use crate::load::LocatorScheme;
 use crate::pages::{PageInput, SourceText};
 use crate::wording::{self, WIDTH, wrapped};
@@ -90,7 +90,7 @@ impl<'a> Page<'a> {
         let graph = self.graph();
         let claim = graph.claim(id);
         let when = graph.when(claim).map(wording::date).unwrap_or_default();
-        let mut words = format!("{words}{}", circumstances(graph, claim));
+        let mut words = format!("{words}{}{}", wording::on_issues(graph, claim), wording::circumstances(graph, claim));
         if let Some(standing) = wording::standing(graph, id) {
             words += &format!(" [{standing}]");
         }
@@ -144,11 +144,4 @@ impl<'a> Page<'a> {
         self.out += &wrapped(WIDTH, &place, &rest, paragraph);
         self.out.push('\n');
     }
-}
-
-/// By which work and at which event, on which issues.
-fn circumstances(graph: &KnowledgeGraph, claim: &Claim) -> String {
-    let by = claim.by.map(|w| format!(", by “{}”", graph.label(w))).unwrap_or_default();
-    let at = claim.at.map(|e| format!(", at “{}”", graph.label(e))).unwrap_or_default();
-    format!("{}{by}{at}", wording::on_issues(graph, claim))
 }
