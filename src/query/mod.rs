@@ -4,8 +4,10 @@
 //! The prefixes of the dataset and of its ontology need no `PREFIX` line ([`Prefixes::of`]). Nothing
 //! is fetched: `SERVICE` is refused.
 
+mod index;
 mod limit;
 mod results;
+mod rows;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -20,6 +22,8 @@ use oxigraph::store::{StorageError, Store};
 
 use crate::rdf::{Prefixes, RdfInput};
 
+pub use index::Index;
+pub use rows::{Row, rows};
 pub use store::load;
 
 /// How results are written. What `CONSTRUCT` and `DESCRIBE` give is always Turtle.

@@ -46,7 +46,8 @@ pub fn load(input: &RdfInput<'_>) -> Result<Store, StorageError> {
     }
 }
 
-fn terms(ontology: &Ontology, out: &mut Vec<Quad>) {
+/// The terms of an ontology: type, label, and all that they are below.
+pub(super) fn terms(ontology: &Ontology, out: &mut Vec<Quad>) {
     let mut say = |subject: &str, predicate: NamedNodeRef<'_>, object: Term| {
         let subject = NamedNode::new_unchecked(subject);
         out.push(Quad::new(subject, predicate.into_owned(), object, GraphName::DefaultGraph));
