@@ -23,3 +23,4 @@ pub mod pages;
 pub mod diff;
 pub mod export;
 pub mod query;
+pub mod ask;
