@@ -1,5 +1,6 @@
 //! The command line: arguments, and one file per subcommand.
 
+mod ask;
 mod build;
 mod check;
 mod completions;
@@ -45,6 +46,9 @@ enum Failure {
     /// A query has no answer.
     #[error("{0}")]
     Query(#[from] QueryError),
+    /// A question was not understood.
+    #[error("{0}")]
+    Ask(#[from] polemic::ask::Misunderstood),
     /// The factions cannot be worked out as asked.
     #[error("{0}")]
     Factions(#[from] polemic::factions::FactionsError),
@@ -89,6 +93,8 @@ enum Command {
     Factions(factions::Args),
     /// Print all that is known of an entity, a claim or a place of a source
     Show(show::Args),
+    /// Ask the dataset in English
+    Ask(ask::Args),
     /// Ask the dataset in SPARQL 1.1
     Query(query::Args),
     /// List the places of a source that no claim cites
@@ -122,6 +128,7 @@ pub fn main() -> ExitCode {
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),
         Command::Codebook(args) => pages::codebook(&cli.data, &args),
         Command::Diff(args) => diff::run(&args),
+        Command::Ask(args) => ask::run(&cli.data, &args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Formats(args) => formats::run(&args),

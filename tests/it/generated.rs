@@ -12,6 +12,11 @@ fn the_manual_of_the_rules() {
 }
 
 #[test]
+fn the_manual_of_questions() {
+    fresh("docs/asking.md", crate::ask::manual().as_bytes());
+}
+
+#[test]
 fn the_schema_of_the_records() {
     fresh("docs/record.schema.json", polemic::load::record_schema().as_bytes());
 }
@@ -33,6 +38,7 @@ fn the_pages_of_the_command_line() {
         "export",
         "factions",
         "show",
+        "ask",
         "query",
         "coverage",
         "contradictions",

@@ -6,6 +6,7 @@
     reason = "tests stop where something is not as expected"
 )]
 
+mod ask; // questions in English and their answers
 mod article; // the shipped data beside the text that they are made from
 mod contradictions; // rules on contradictions against brute force
 mod example; // a second dataset with an ontology of its own
