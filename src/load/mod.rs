@@ -8,7 +8,9 @@ mod schema;
 
 use std::fs;
 use std::io;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use thiserror::Error;
 
@@ -108,10 +110,35 @@ pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Dataset, LoadError> {
     let index = loader.add(file, defect);
     loader.source_defects(index, parsed.defects);
     let manifest = manifest::decode(&parsed.roots, index, &mut loader.defects);
-    let ontology = loader.ontologies(folder, &manifest);
-    loader.data(folder, &manifest, skip);
+    let texts = loader.ontologies(folder, &manifest);
+    let before = loader.defects.len();
+    // The ontology is read beside the data: neither needs the other.
+    let (ontology, defects) = thread::scope(|scope| {
+        let ontology = scope.spawn(|| read_ontology(&texts));
+        loader.data(folder, &manifest, skip);
+        ontology.join().unwrap_or_else(|panic| resume_unwind(panic))
+    });
+    loader.defects.splice(before..before, defects);
     let Loader { files, records, defects } = loader;
     Ok(Dataset { folder: folder.to_owned(), manifest, files, records, defects, ontology })
+}
+
+/// The ontology that the texts make, and what is wrong with them at its place.
+fn read_ontology(texts: &[(u32, String)]) -> (Ontology, Vec<LoadDefect>) {
+    let read: Vec<&str> = texts.iter().map(|(_, text)| text.as_str()).collect();
+    let (ontology, defects) = ontology::read(&read);
+    let defect = |defect: ontology::OntologyDefect| {
+        let file = texts.get(defect.file).map_or(0, |(index, _)| *index);
+        let place = match defect.offset {
+            Some(offset) if defect.file > 0 => {
+                let start = u32::try_from(offset).unwrap_or(u32::MAX);
+                Place::Span { file, span: Span { start, end: start.saturating_add(1) } }
+            }
+            _ => Place::File { file },
+        };
+        LoadDefect { place, what: What::Ontology(defect.message) }
+    };
+    (ontology, defects.into_iter().map(defect).collect())
 }
 
 struct Loader {
@@ -140,38 +167,25 @@ impl Loader {
         self.defects.push(LoadDefect { place: Place::File { file: 0 }, what });
     }
 
-    fn ontologies(&mut self, folder: &Path, manifest: &Manifest) -> Ontology {
-        let mut texts = vec![ontology::CORE.to_owned()];
-        let mut indices = vec![0];
+    /// The texts of the ontology files, the core first, each with its number among the files.
+    fn ontologies(&mut self, folder: &Path, manifest: &Manifest) -> Vec<(u32, String)> {
+        let mut texts = vec![(0, ontology::CORE.to_owned())];
         for name in &manifest.ontology {
             let path = folder.join(name);
             match fs::read_to_string(&path) {
                 Ok(text) => {
-                    indices.push(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+                    let index = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
                     self.files.push(SourceFile::new(
                         path.display().to_string(),
                         text.clone(),
                         Format::Turtle,
                     ));
-                    texts.push(text);
+                    texts.push((index, text));
                 }
                 Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
             }
         }
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let (ontology, defects) = ontology::read(&texts);
-        for defect in defects {
-            let file = indices.get(defect.file).copied().unwrap_or(0);
-            let place = match defect.offset {
-                Some(offset) if defect.file > 0 => {
-                    let start = u32::try_from(offset).unwrap_or(u32::MAX);
-                    Place::Span { file, span: Span { start, end: start.saturating_add(1) } }
-                }
-                _ => Place::File { file },
-            };
-            self.defects.push(LoadDefect { place, what: What::Ontology(defect.message) });
-        }
-        ontology
+        texts
     }
 
     fn data(&mut self, folder: &Path, manifest: &Manifest, skip: &[PathBuf]) {
