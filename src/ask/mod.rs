@@ -95,20 +95,20 @@ fn compile(input: &RdfInput<'_>, meaning: &Meaning, comment: &str) -> String {
     sparql::compile(compiler, meaning, comment)
 }
 
-/// Answers a question by its query. If nothing is found, the answer says what was searched, and what
+/// Answers a question by its query on the index of `input`. If nothing is found, the answer says what was searched, and what
 /// there would be without each restriction.
 ///
 /// # Errors
 /// [`QueryError`] if it takes longer than `timeout`.
 pub fn answer(
     input: &RdfInput<'_>,
+    index: &Arc<Index>,
     question: &Question,
     timeout: Duration,
 ) -> Result<Answer, QueryError> {
-    let index = Arc::new(Index::new(input));
     let prefixes = Prefixes::of(input.manifest, &input.view.graph.ontology);
     let ask = |question: &Question| {
-        let rows = query::rows(&index, &question.sparql, &prefixes, timeout)?;
+        let rows = query::rows(index, &question.sparql, &prefixes, timeout)?;
         Ok::<_, QueryError>(answer::gather(input, question, &rows))
     };
     let mut answer = ask(question)?;

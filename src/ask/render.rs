@@ -121,7 +121,10 @@ impl Renderer<'_> {
                 let of = self.term(pattern, atom.first, 0);
                 format!("{of}'s {class}{}", self.restrictions(pattern, atom, 0))
             }
-            _ => format!("list {class} that {} by date", self.predicates(pattern, 0, &[], " and that ")),
+            _ => format!(
+                "list {class} that {} by date",
+                self.predicates(pattern, 0, &[], " and that ")
+            ),
         }
     }
 

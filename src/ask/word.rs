@@ -241,7 +241,10 @@ mod tests {
 
     #[test]
     fn case_punctuation_and_possessives() {
-        assert_eq!(texts("Who wrote NEWTON'S letters?"), ["who", "wrote", "newton", "'s", "letters"]);
+        assert_eq!(
+            texts("Who wrote NEWTON'S letters?"),
+            ["who", "wrote", "newton", "'s", "letters"]
+        );
         assert_eq!(texts("the workers’ state"), ["the", "workers", "'s", "state"]);
         assert_eq!(
             texts("O'Brien’s note; C.C. and J. V. Leibniz"),

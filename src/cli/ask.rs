@@ -1,14 +1,18 @@
 //! `polemic ask`: questions in English.
 
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 use std::time::Duration;
 
-use polemic::ask::{self, AnswerFormat};
+use polemic::ask::{self, Answer, AnswerFormat};
+use polemic::query::Index;
 use polemic::rdf::{Profile, RdfInput};
 
 use super::pipeline::{self, Loaded};
-use super::{Outcome, output, select};
+use super::{Failure, Outcome, output, select};
 
 /// Ask the dataset in English
 #[derive(Debug, clap::Args)]
@@ -53,18 +57,26 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         })?;
         return Ok(ExitCode::SUCCESS);
     }
-    Loaded::warn(&loaded.check())?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let manifest = &loaded.dataset.manifest;
     let input =
         RdfInput { view: &view, derivation: &derivation, manifest, profile: Profile::Claims };
-    let question = ask::understand(&input, &args.question.join(" "))?;
+    let sentence = args.question.join(" ");
     if args.sparql || args.explain {
+        Loaded::warn(&loaded.check())?;
+        let question = ask::understand(&input, &sentence)?;
         let text = if args.sparql { question.sparql } else { question.explanation() };
         output::write(args.output.as_deref(), |out| Ok(out.write_all(text.as_bytes())?))?;
         return Ok(ExitCode::SUCCESS);
     }
-    let answer = ask::answer(&input, &question, Duration::from_secs(args.timeout))?;
+    // The index takes as long as all else before the query, and needs nothing of it.
+    let answer = thread::scope(|scope| -> Result<Answer, Failure> {
+        let index = scope.spawn(|| Arc::new(Index::new(&input)));
+        Loaded::warn(&loaded.check())?;
+        let question = ask::understand(&input, &sentence)?;
+        let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));
+        Ok(ask::answer(&input, &index, &question, Duration::from_secs(args.timeout))?)
+    })?;
     output::write(args.output.as_deref(), |out| Ok(answer.write(args.format, out)?))?;
     Ok(ExitCode::SUCCESS)
 }

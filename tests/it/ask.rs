@@ -44,7 +44,8 @@ impl Asked {
 
 fn ask(input: &RdfInput<'_>, question: &str) -> Result<Answer, Misunderstood> {
     let question = ask::understand(input, question)?;
-    Ok(ask::answer(input, &question, Duration::from_mins(1)).unwrap())
+    let index = Arc::new(Index::new(input));
+    Ok(ask::answer(input, &index, &question, Duration::from_mins(1)).unwrap())
 }
 
 /// An answer on a few lines: the verdict, and for each section the ids.
@@ -169,7 +170,10 @@ fn what_was_understood_means_the_same_when_it_is_asked() {
             let again = ask::understand(input, &question.understood);
             match again {
                 Ok(again) if again.notation == question.notation => asked += 1,
-                Ok(again) => wrong.push(format!("{}\n  {}\n  {}", question.understood, question.notation, again.notation)),
+                Ok(again) => wrong.push(format!(
+                    "{}\n  {}\n  {}",
+                    question.understood, question.notation, again.notation
+                )),
                 Err(error) => wrong.push(format!("{}\n  {error}", question.understood)),
             }
         }
@@ -204,7 +208,9 @@ fn the_query_gives_the_same_rows_in_the_store() {
 fn tsv(row: &[Option<Term>]) -> String {
     let cell = |term: &Option<Term>| match term {
         None => String::new(),
-        Some(Term::Literal(l)) if ["integer", "boolean"].iter().any(|t| l.datatype().as_str().ends_with(t)) => {
+        Some(Term::Literal(l))
+            if ["integer", "boolean"].iter().any(|t| l.datatype().as_str().ends_with(t)) =>
+        {
             l.value().to_owned()
         }
         Some(term) => term.to_string(),
@@ -231,16 +237,122 @@ fn judgements_can_be_set_aside() {
 
 /// Words of the vocabulary, of the data, of no use.
 const WORDS: &[&str] = &[
-    "who", "whom", "what", "which", "when", "where", "how", "many", "often", "did", "was", "were", "is",
-    "the", "a", "both", "and", "but", "not", "or", "that", "there", "by", "to", "on", "over", "about", "in",
-    "before", "after", "between", "during", "until", "from", "of", "at", "with", "according", "through",
-    "opposed", "oppose", "accused", "supported", "allied", "wrote", "write", "written", "copied", "cites",
-    "cite", "cited", "present", "absent", "wanted", "stand", "happened", "do", "say", "disagree", "sources",
-    "know", "we", "order", "list", "date", "timeline", "letters", "letter", "works", "people", "offices",
-    "witness", "author", "opponents", "position", "Newton", "Leibniz", "Keill", "Bernoulli", "Huygens",
-    "calculus", "gravity", "reading", "report", "Royal", "Society", "President", "Commercium", "credit",
-    "5", "March", "1712", "1712-04-24", "1710-15", "30", "February", "'s", ",", "?", "\"", "“", "”", "’", "&",
-    "-", "\u{0}", "\n", "é", "ß", "日本", "\u{200f}", "DROP", "}", "<x>", "e:newton", "🙂",
+    "who",
+    "whom",
+    "what",
+    "which",
+    "when",
+    "where",
+    "how",
+    "many",
+    "often",
+    "did",
+    "was",
+    "were",
+    "is",
+    "the",
+    "a",
+    "both",
+    "and",
+    "but",
+    "not",
+    "or",
+    "that",
+    "there",
+    "by",
+    "to",
+    "on",
+    "over",
+    "about",
+    "in",
+    "before",
+    "after",
+    "between",
+    "during",
+    "until",
+    "from",
+    "of",
+    "at",
+    "with",
+    "according",
+    "through",
+    "opposed",
+    "oppose",
+    "accused",
+    "supported",
+    "allied",
+    "wrote",
+    "write",
+    "written",
+    "copied",
+    "cites",
+    "cite",
+    "cited",
+    "present",
+    "absent",
+    "wanted",
+    "stand",
+    "happened",
+    "do",
+    "say",
+    "disagree",
+    "sources",
+    "know",
+    "we",
+    "order",
+    "list",
+    "date",
+    "timeline",
+    "letters",
+    "letter",
+    "works",
+    "people",
+    "offices",
+    "witness",
+    "author",
+    "opponents",
+    "position",
+    "Newton",
+    "Leibniz",
+    "Keill",
+    "Bernoulli",
+    "Huygens",
+    "calculus",
+    "gravity",
+    "reading",
+    "report",
+    "Royal",
+    "Society",
+    "President",
+    "Commercium",
+    "credit",
+    "5",
+    "March",
+    "1712",
+    "1712-04-24",
+    "1710-15",
+    "30",
+    "February",
+    "'s",
+    ",",
+    "?",
+    "\"",
+    "“",
+    "”",
+    "’",
+    "&",
+    "-",
+    "\u{0}",
+    "\n",
+    "é",
+    "ß",
+    "日本",
+    "\u{200f}",
+    "DROP",
+    "}",
+    "<x>",
+    "e:newton",
+    "🙂",
 ];
 
 proptest! {
@@ -251,7 +363,8 @@ proptest! {
         let sentence = words.join(" ");
         FIXTURE.with(|asked| asked.with(|input| match ask::understand(input, &sentence) {
             Ok(question) => {
-                let answer = ask::answer(input, &question, Duration::from_mins(1)).unwrap();
+                let index = Arc::new(Index::new(input));
+                let answer = ask::answer(input, &index, &question, Duration::from_mins(1)).unwrap();
                 for format in AnswerFormat::ALL {
                     answer.write(format, &mut Vec::new()).unwrap();
                 }
@@ -280,7 +393,13 @@ thread_local! {
 fn no_word_of_the_shipped_data_stands_in_the_code() {
     let asked = Asked::new("data");
     let graph = &asked.graph;
-    let roles = [ClassRole::Party, ClassRole::Issue, ClassRole::Position, ClassRole::Office, ClassRole::Place];
+    let roles = [
+        ClassRole::Party,
+        ClassRole::Issue,
+        ClassRole::Position,
+        ClassRole::Office,
+        ClassRole::Place,
+    ];
     let mut names: Vec<&str> = Vec::new();
     for entity in graph.entities().filter(|e| roles.iter().any(|role| graph.is(*e, *role))) {
         let node = graph.entity(entity);
@@ -292,7 +411,8 @@ fn no_word_of_the_shipped_data_stands_in_the_code() {
     let mut files = Vec::new();
     rust_files("src".as_ref(), &mut files);
     // The examples of the command line are asked of the shipped data, and tests have words of theirs.
-    let tests = |f: &Path| f.ends_with("tests.rs") || f.components().any(|c| c.as_os_str() == "tests");
+    let tests =
+        |f: &Path| f.ends_with("tests.rs") || f.components().any(|c| c.as_os_str() == "tests");
     for file in files.iter().filter(|f| !f.starts_with("src/cli") && !tests(f)) {
         let text = fs::read_to_string(file).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap().lines();

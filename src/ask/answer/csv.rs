@@ -32,9 +32,9 @@ pub(super) fn csv(answer: &Answer, out: &mut dyn Write) -> io::Result<()> {
     line(&COLUMNS.map(str::to_owned), out)?;
     for about in &answer.about {
         let mut cells = [const { String::new() }; 20];
-        cells[0] = "about".to_owned();
+        "about".clone_into(&mut cells[0]);
         cells[2].clone_from(&about.value);
-        cells[4] = about.field.to_owned();
+        about.field.clone_into(&mut cells[4]);
         line(&cells, out)?;
     }
     for hit in &answer.hits {

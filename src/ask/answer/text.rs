@@ -85,7 +85,8 @@ impl Page {
         self.line(&lead, &format!("{date}{}, {why}:", fact.words));
         let lead = format!("{indent}    - ");
         let given = |s: &&Statement| self.given.contains(&s.claim);
-        let (above, new): (Vec<&Statement>, Vec<&Statement>) = fact.statements.iter().partition(given);
+        let (above, new): (Vec<&Statement>, Vec<&Statement>) =
+            fact.statements.iter().partition(given);
         for statement in new {
             self.statement(statement, fact, &lead);
         }

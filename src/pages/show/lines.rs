@@ -90,7 +90,11 @@ impl<'a> Page<'a> {
         let graph = self.graph();
         let claim = graph.claim(id);
         let when = graph.when(claim).map(wording::date).unwrap_or_default();
-        let mut words = format!("{words}{}{}", wording::on_issues(graph, claim), wording::circumstances(graph, claim));
+        let mut words = format!(
+            "{words}{}{}",
+            wording::on_issues(graph, claim),
+            wording::circumstances(graph, claim)
+        );
         if let Some(standing) = wording::standing(graph, id) {
             words += &format!(" [{standing}]");
         }
