@@ -157,7 +157,9 @@ pub(super) fn plural(noun: &str) -> String {
         ("wife", "wives"),
     ];
     let irregular = IRREGULAR.iter().find(|(one, _)| noun.ends_with(one));
+    let last = noun.rsplit(' ').next();
     match irregular {
+        _ if IRREGULAR.iter().any(|(_, many)| last == Some(many)) => noun.to_owned(),
         Some((one, many)) => format!("{}{many}", noun.trim_end_matches(one)),
         None if noun.ends_with("es") && noun.len() > 4 && !noun.ends_with("ses") => noun.to_owned(),
         None => third(noun),

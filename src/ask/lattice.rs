@@ -62,7 +62,9 @@ impl Lattice {
         let mut names = name::find(graph, words);
         for named in &mut names {
             other_kinds(named, words, vocabulary, graph);
+            relatives(named, words, vocabulary, graph);
         }
+        names.retain(|named| !named.candidates.is_empty());
         let mut lattice = Self {
             edges: vec![Vec::new(); words.len()],
             classes: Vec::new(),
@@ -308,6 +310,26 @@ fn other_kinds(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph
         }
     }
     named.candidates.sort_by_key(|(_, fit)| *fit);
+}
+
+/// `a member of X` stands in a relation to X, and is no part of a longer name that says so too.
+fn relatives(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) {
+    let key = |length: usize| -> Vec<String> {
+        words[named.start..named.start + length].iter().map(|w| w.text.clone()).collect()
+    };
+    let leads = |length: &usize| {
+        let next = named.start + length;
+        next < named.end && is_preposition(&words[next].text)
+    };
+    let relative = (1..=3).filter(leads).map(key).find(|k| vocabulary.nouns.contains_key(k));
+    let Some(relative) = relative else {
+        return;
+    };
+    let kinds = vocabulary.classes.get(&relative);
+    named.candidates.retain(|(entity, fit)| {
+        let own = graph.entity(*entity).class;
+        *fit == Fit::Exact || kinds.is_some_and(|k| k.iter().any(|k| graph.ontology.is_a(own, *k)))
+    });
 }
 
 /// The number of words of `text` if the sentence goes on with them.

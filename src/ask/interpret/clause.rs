@@ -31,7 +31,13 @@ impl Interpreter<'_> {
                     (Head::Being { words, .. }, Side::Np(np))
                         if words.is_empty() && is_noun(np) =>
                     {
-                        self.is_noun(*first, np)?
+                        {
+                            if let (Np::Noun { mods, .. }, true) = (&np.node, atoms.is_empty()) {
+                                // What is said of the noun restricts the relation: `an ally of X on Y`.
+                                self.leave(mods)?;
+                            }
+                            self.is_noun(*first, np)?
+                        }
                     }
                     _ => {
                         let phrases = self.phrases_of(&clause.head)?;

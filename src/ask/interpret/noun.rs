@@ -98,7 +98,7 @@ impl Interpreter<'_> {
     }
 
     /// Restrictions that followed a name belong to the clause around it.
-    fn leave(&mut self, mods: &[At<Mod>]) -> Understanding<()> {
+    pub fn leave(&mut self, mods: &[At<Mod>]) -> Understanding<()> {
         for found in mods {
             match &found.node {
                 Mod::Pp(pp) => {

@@ -181,6 +181,11 @@ impl Interpreter<'_> {
             };
             return self.clauses(Ask::Which, &Wanted::Who, &[clause]);
         }
+        if who && !self.has_role(entity, ClassRole::Party) {
+            let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
+            let message = format!("{} is {kind}; ask what it is", self.graph().label(entity));
+            return Err(self.error(Why::WrongKind, &np.span, message));
+        }
         Ok(Meaning::Identity(entity))
     }
 
