@@ -159,7 +159,10 @@ fn level(
     let most = if finding.rival { Severity::Contradiction } else { Severity::Error };
     let mut severity = Some(rule.severity.max(most));
     for (level, used) in context.dataset.manifest.levels.iter().zip(used) {
-        let about = level.about.as_ref().is_none_or(|id| finding.about.contains(id));
+        let about = level
+            .about
+            .as_ref()
+            .is_none_or(|id| finding.about.iter().any(|about| about.id() == id));
         if level.rule == rule.code && about {
             *used = true;
             severity = level.level;

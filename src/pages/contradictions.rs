@@ -2,12 +2,13 @@
 
 use std::io::{self, Write};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashMap;
 
 use super::PageInput;
+use super::markdown::cell;
 use crate::check::find_rule;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::graph::{ClaimId, EntityId, Evidence, Judgement, KnowledgeGraph};
 use crate::wording;
 
@@ -20,19 +21,22 @@ pub fn contradictions(input: &PageInput<'_>, out: &mut dyn Write) -> io::Result<
     let graph = input.view.graph;
     let ids: FxHashMap<&str, ClaimId> =
         graph.claims().map(|(id, c)| (graph.str(c.id), id)).collect();
+    let known = |about: &About| match about {
+        About::Claim(id) => ids.get(id.as_str()).copied(),
+        About::Entity(_) => None,
+    };
     let mut chapters: IndexMap<Option<EntityId>, Vec<Collision<'_>>> = IndexMap::new();
     let found = input.report.diagnostics.iter().filter(|d| d.severity == Severity::Contradiction);
     for diagnostic in found {
-        let about = diagnostic.finding.about.iter();
-        let claims: Vec<ClaimId> = about.filter_map(|id| ids.get(id.as_str()).copied()).collect();
-        let collision = Collision { diagnostic, claims };
+        let claims: IndexSet<ClaimId> = diagnostic.finding.about.iter().filter_map(known).collect();
+        let collision = Collision { diagnostic, claims: claims.into_iter().collect() };
         chapters.entry(collision.source(graph)).or_default().push(collision);
     }
     chapters.sort_by(|a, _, b, _| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
     head(input, &chapters, out)?;
     let mut number = 0;
     for (source, collisions) in &chapters {
-        writeln!(out, "\n## {}", chapter(graph, *source))?;
+        writeln!(out, "\n## {}", cell(&chapter(graph, *source)))?;
         let mut rule = "";
         let mut collisions: Vec<&Collision<'_>> = collisions.iter().collect();
         collisions.sort_by_key(|c| c.diagnostic.rule);
@@ -174,9 +178,4 @@ fn judged(graph: &KnowledgeGraph, judgement: &Judgement, out: &mut dyn Write) ->
     };
     let reason = judgement.reason.map(|r| graph.str(r).trim()).unwrap_or_default();
     writeln!(out, "\nJudged: {verdict}. {}", cell(reason))
-}
-
-/// Text that breaks no table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
 }

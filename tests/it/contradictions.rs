@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use polemic::check::{Context, find_rule};
-use polemic::diagnostic::{Finding, Origin};
+use polemic::diagnostic::{About, Finding, Origin};
 use polemic::load::Dataset;
 use polemic::model::record::{
     ClaimRecord, EntityRecord, EvidenceRecord, LangText, Record, RecordKind,
@@ -70,7 +70,7 @@ fn after(one: &[Days], other: &[Days]) -> (bool, bool) {
 
 /// The earlier and the later thing of a finding, and whether it holds by every date.
 fn pair(finding: &Finding) -> (usize, usize, bool) {
-    let number = |name: &String| name[1..].parse().unwrap();
+    let number = |about: &About| about.id()[1..].parse().unwrap();
     let [.., earlier, later] = finding.about.as_slice() else { panic!("{finding:?}") };
     (number(earlier), number(later), !finding.message.contains("by some of the dates"))
 }

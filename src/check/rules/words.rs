@@ -110,7 +110,7 @@ pub(super) fn about_claims(
     graph: &KnowledgeGraph,
     claims: &[ClaimId],
 ) -> Finding {
-    claims.iter().fold(finding, |f, id| f.about(graph.str(graph.claim(*id).id)))
+    claims.iter().fold(finding, |f, id| f.about_claim(graph.str(graph.claim(*id).id)))
 }
 
 /// The asserted claims in sight that pass, in their order: by subject, relation, object.
