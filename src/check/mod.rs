@@ -3,10 +3,12 @@
 //! A rule is a file in `rules/`: its `//!` comment is its manual page, its `check` gives findings
 //! without code or severity. The table here adds both.
 
+mod judged;
 mod manual;
 mod rules;
 mod shapes;
 
+pub use judged::{Judged, remark, verdict};
 pub use manual::{index, manual, no_such_rule, page};
 pub use rules::RULES;
 pub use shapes::shapes;

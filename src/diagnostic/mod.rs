@@ -127,6 +127,8 @@ pub struct Finding {
     /// Whether no voice says all that collides: then it is no slip in the data, and whatever the
     /// rule's severity the finding is a contradiction at most.
     pub rival: bool,
+    /// The judgements on what collides, by their place in the graph.
+    pub judgements: Vec<usize>,
 }
 
 impl Finding {
@@ -138,6 +140,7 @@ impl Finding {
             hint: None,
             about: Vec::new(),
             rival: false,
+            judgements: Vec::new(),
         }
     }
 

@@ -56,3 +56,62 @@ fn a_cell_breaks_no_table() {
     let row = r"| roll \| with &lt;b> and \\ is dated 1642 | Study | p. 1 \| 2 |";
     assert!(page.lines().any(|line| line == row), "{page}");
 }
+
+/// Two births, and two judgements on them: one that leaves it open, one that does not.
+const TWICE_JUDGED: &str = "
+- {id: pr, subject: newton, relation: born, value: 1642-12-25, evidence: {source: study}}
+- {id: ab, subject: newton, relation: born, value: 1643-02, evidence: {source: life}}
+- {adjudicates: [pr, ab], reason: Nobody can tell.}
+- {adjudicates: [pr, ab], prefers: pr, reason: The register tells.}
+";
+
+#[test]
+fn every_judgement_on_a_collision_is_told() {
+    let page = printed("judged-twice", TWICE_JUDGED, &["contradictions"]);
+    let verdicts: Vec<&str> = page.lines().filter(|line| line.starts_with("Judged: ")).collect();
+    let prefers = "Judged: prefers “Newton was born 1642-12-25”. The register tells.";
+    assert_eq!(verdicts, ["Judged: prefers neither. Nobody can tell.", prefers]);
+    assert!(
+        page.contains(
+            "**1.** The birth of Newton is dated 1642-12-25 by Study and 1643-02 by Life.\n"
+        ),
+        "{page}"
+    );
+    assert!(page.contains("1 judged by the curators"), "{page}");
+    let found = printed("judged-twice", TWICE_JUDGED, &["check"]);
+    assert!(
+        found.contains("; judged: prefers neither; judged: prefers “Newton was born 1642-12-25”\n"),
+        "{found}"
+    );
+    assert!(found.contains("keep them: the judgements are recorded"), "{found}");
+}
+
+#[test]
+fn a_judgement_is_on_a_collision_where_it_decides_between_its_sides() {
+    let births = "
+- {id: a, subject: newton, relation: born, value: 1642-12-25, evidence: {source: study}}
+- {id: b, subject: newton, relation: born, value: 1642-12-25, at: hearing, evidence: {source: memoir}}
+- {id: c, subject: newton, relation: born, value: 1643-02, evidence: {source: life}}
+";
+    let judged = |name, on| {
+        let judgement = format!("- {{adjudicates: [{on}], reason: So.}}\n");
+        printed(name, &format!("{births}{judgement}"), &["contradictions"])
+    };
+    assert!(judged("judged-second", "b, c").contains("1 judged by"));
+    assert!(judged("judged-one-side", "a, b").contains("0 judged by"));
+}
+
+#[test]
+fn a_judgement_on_dates_that_no_voice_puts_together_is_told() {
+    let page = printed(
+        "judged-rival",
+        "
+- {id: died, subject: newton, relation: died, value: 1716, evidence: {source: study}}
+- {id: act, subject: newton, relation: opposed, object: sloane, issue: calculus, when: 1717, evidence: {source: life}}
+- {id: calculus, type: Issue, label: the calculus}
+- {adjudicates: [died, act], prefers: died, reason: The register has it.}
+",
+        &["contradictions"],
+    );
+    assert!(page.contains("Judged: prefers “Newton died 1716”. The register has it."), "{page}");
+}

@@ -131,19 +131,15 @@ fn finding(
     };
     let voices = |id| words::voices(context, &[id], Polarity::Asserts);
     let message = format!(
-        "{} {said} [{}], and {against} [{}]{}",
+        "{} {said} [{}], and {against} [{}]",
         graph.label(party),
         voices(one),
         voices(other),
-        judged.remark(&[one, other]),
     );
     let (first, second) = (graph.claim(one), graph.claim(other));
     let found = Finding::new(message, words::place(first), words::said(context, one))
         .and(words::place(second), words::said(context, other))
-        .hint(judged.hint(
-            &[one, other],
-            "if both hold for a part of it, give the claims their dates; or add a judgement",
-        ));
-    let found = words::about_claims(found, graph, &[one, other]);
+        .hint("if both hold for a part of it, give the claims their dates; or add a judgement");
+    let found = judged.settle(found, &[[one], [other]]);
     found.about(graph.entity_name(event)).about(graph.entity_name(party))
 }

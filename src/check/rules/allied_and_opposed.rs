@@ -92,18 +92,14 @@ fn finding(
     let on = if names.is_empty() { String::new() } else { format!(" on {}", words::list(&names)) };
     let object = friendly.object.entity().map_or("", |o| graph.label(o));
     let message = format!(
-        "{} and {object} are for and against each other{on}, {}: {}, but {}{}",
+        "{} and {object} are for and against each other{on}, {}: {}, but {}",
         graph.label(friendly.subject),
         dates::at_one_time(graph, pair),
         words::cited(context, pair.0),
         words::cited(context, pair.1),
-        judged.remark(&[pair.0, pair.1]),
     );
     let found = Finding::new(message, words::place(friendly), words::said(context, pair.0))
         .and(words::place(hostile), words::said(context, pair.1))
-        .hint(judged.hint(
-            &[pair.0, pair.1],
-            "narrow the dates or the issues if the sources allow it, or add a judgement",
-        ));
-    words::about_claims(found, graph, &[pair.0, pair.1]).about(graph.entity_name(friendly.subject))
+        .hint("narrow the dates or the issues if the sources allow it, or add a judgement");
+    judged.settle(found, &[[pair.0], [pair.1]]).about(graph.entity_name(friendly.subject))
 }

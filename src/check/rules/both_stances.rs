@@ -143,18 +143,14 @@ fn finding(
         "supports positions that shut each other out"
     };
     let message = format!(
-        "{} {what}, {}: {}, but {}{}",
+        "{} {what}, {}: {}, but {}",
         graph.label(party),
         dates::at_one_time(graph, pair),
         words::cited(context, pair.0),
         words::cited(context, pair.1),
-        judged.remark(&[pair.0, pair.1]),
     );
     let found = Finding::new(message, words::object_place(one), words::said(context, pair.0))
         .and(words::object_place(other), words::said(context, pair.1))
-        .hint(judged.hint(
-            &[pair.0, pair.1],
-            "if it was a change of mind, give both stances their dates; or add a judgement",
-        ));
-    words::about_claims(found, graph, &[pair.0, pair.1]).about(graph.entity_name(party))
+        .hint("if it was a change of mind, give both stances their dates; or add a judgement");
+    judged.settle(found, &[[pair.0], [pair.1]]).about(graph.entity_name(party))
 }

@@ -84,20 +84,18 @@ fn finding(
 ) -> Finding {
     let graph = context.graph;
     let claim = graph.claim(asserted);
-    let claims = if asserted == denied { vec![asserted] } else { vec![asserted, denied] };
+    let sides: &[_] = if asserted == denied { &[[asserted]] } else { &[[asserted], [denied]] };
     let message = format!(
-        "{} is asserted by {} and denied by {}{}",
+        "{} is asserted by {} and denied by {}",
         words::claim(graph, claim),
         words::voices(context, &[asserted], Polarity::Asserts),
         words::voices(context, &[denied], Polarity::Denies),
-        judged.remark(&claims),
     );
     let against = denial(context, denied).map(|e| graph.evidence_place(e));
     let mut found = Finding::new(message, words::place(claim), words::said(context, asserted));
     if let Some(place) = against {
         found = found.and(place, "denied here");
     }
-    let found = found
-        .hint(judged.hint(&claims, "keep both; add a judgement if you can say which is right"));
-    words::about_claims(found, graph, &claims).about(graph.entity_name(claim.subject))
+    let found = found.hint("keep both; add a judgement if you can say which is right");
+    judged.settle(found, sides).about(graph.entity_name(claim.subject))
 }

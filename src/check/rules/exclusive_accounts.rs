@@ -86,19 +86,18 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, pair: &Pair<'_>) -
         format!("{} [{voices}]", graph.label(account))
     });
     let [first, second] = pair.accounts.map(|(_, claims)| claims[0]);
-    let claims = [first, second];
     let message = format!(
-        "There are two accounts of {} that exclude each other: {one}, and {other}{}",
+        "There are two accounts of {} that exclude each other: {one}, and {other}",
         graph.label(pair.event),
-        judged.remark(&claims),
     );
     let said = words::voices(context, pair.excluded, Polarity::Asserts);
     let place = |id| words::object_place(graph.claim(id));
     let found = Finding::new(message, place(first), words::said(context, first))
         .and(place(second), words::said(context, second))
         .and(place(pair.excluded[0]), format!("that they exclude each other: so {said}"))
-        .hint(judged.hint(&claims, "keep both; add a judgement if you can say which is right"));
-    let found = words::about_claims(found, graph, &[first, second, pair.excluded[0]]);
+        .hint("keep both; add a judgement if you can say which is right");
+    let found = judged.settle(found, &[[first], [second]]);
+    let found = words::about_claims(found, graph, &[pair.excluded[0]]);
     let accounts = pair.accounts.map(|(account, _)| account);
     [pair.event].iter().chain(&accounts).fold(found, |f, e| f.about(graph.entity_name(*e)))
 }

@@ -211,14 +211,13 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -
     let Broken { way, since, until, .. } = broken;
     let claims = [way.as_slice(), &[since.claim, until.claim]].concat();
     let message = format!(
-        "{} is said to come before {} and is dated after it{}: {}; but {}, and {}{}",
+        "{} is said to come before {} and is dated after it{}: {}; but {}, and {}",
         graph.label(broken.earlier),
         graph.label(broken.later),
         broken.given.reserve(),
         along(context, broken),
         words::cited(context, since.claim),
         words::cited(context, until.claim),
-        judged.remark(&claims),
     );
     let first = graph.claim(way[0]);
     let found = Finding::new(message, words::place(first), words::said(context, way[0]));
@@ -228,7 +227,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -
     let found = [since.claim, until.claim]
         .into_iter()
         .fold(found, |f, id| f.and(words::object_place(graph.claim(id)), words::said(context, id)));
-    let found = found.hint(judged.hint(&claims, words::KEEP_ALL));
-    let found = words::about_claims(found, graph, &claims);
+    let sides: Vec<[ClaimId; 1]> = claims.iter().map(|id| [*id]).collect();
+    let found = judged.settle(found.hint(words::KEEP_ALL), &sides);
     found.about(graph.entity_name(broken.earlier)).about(graph.entity_name(broken.later))
 }

@@ -179,15 +179,13 @@ fn finding(
     let readings: Vec<String> = values.iter().map(reading).collect();
     let firsts: Vec<ClaimId> = values.iter().filter_map(|v| v.first().copied()).collect();
     let message = format!(
-        "{} are named where there can be only one{}: {}{}",
+        "{} are named where there can be only one{}: {}",
         values.len(),
         if state { " at a time" } else { "" },
         words::short_list(&readings),
-        judged.remark(&firsts),
     );
     let place = if end == End::Object { words::object_place } else { words::place };
-    let found = words::each_value(context, message, &firsts, place)
-        .hint(judged.hint(&firsts, words::KEEP_ALL));
-    let found = words::about_claims(found, graph, &firsts);
+    let found = words::each_value(context, message, &firsts, place).hint(words::KEEP_ALL);
+    let found = judged.settle(found, &values);
     of.entity().into_iter().fold(found, |f, of| f.about(graph.entity_name(of)))
 }

@@ -81,14 +81,14 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
         .collect();
     let claim = graph.claim(firsts[0]);
     let message = format!(
-        "{} should have one value of `{}` and has {}: {}{}",
+        "{} should have one value of `{}` and has {}: {}",
         graph.label(claim.subject),
         graph.ontology.relation(claim.relation).name,
         values.len(),
         words::short_list(&named),
-        judged.remark(&firsts),
     );
     let found = words::each_value(context, message, &firsts, words::object_place)
         .hint("take out the wrong one, or add a judgement that prefers one");
+    let found = judged.mention(found, values);
     words::about_claims(found, graph, &firsts).about(graph.entity_name(claim.subject))
 }

@@ -1,9 +1,9 @@
 //! Words that rules share: how a finding names a claim, its voices, a judgement.
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
 
 use crate::check::Context;
+pub(super) use crate::check::judged::Judged;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, Expectations, NS, Range, RelationId, RelationRole};
@@ -166,58 +166,4 @@ pub(super) fn each_value(
     let (place, text) = label(&claims[0]);
     let found = Finding::new(message, place, text);
     claims[1..].iter().take(NAMED).map(label).fold(found, |f, (place, text)| f.and(place, text))
-}
-
-/// Which judgements adjudicate which claims.
-pub(super) struct Judged<'a> {
-    graph: &'a KnowledgeGraph,
-    by_claim: FxHashMap<ClaimId, Vec<usize>>,
-}
-
-impl<'a> Judged<'a> {
-    /// Indexes the judgements by their claims.
-    pub(super) fn new(graph: &'a KnowledgeGraph) -> Self {
-        let mut by_claim: FxHashMap<ClaimId, Vec<usize>> = FxHashMap::default();
-        for (i, judgement) in graph.judgements.iter().enumerate() {
-            for claim in &judgement.adjudicates {
-                by_claim.entry(*claim).or_default().push(i);
-            }
-        }
-        Self { graph, by_claim }
-    }
-
-    /// `; judged: prefers …` where one judgement adjudicates at least two of the claims, or the
-    /// only one. Empty otherwise.
-    pub(super) fn remark(&self, claims: &[ClaimId]) -> String {
-        let mut times: FxHashMap<usize, usize> = FxHashMap::default();
-        let mut best: Option<usize> = None;
-        for claim in claims {
-            for judgement in self.by_claim.get(claim).into_iter().flatten() {
-                let count = times.entry(*judgement).or_default();
-                *count += 1;
-                if *count == claims.len().min(2) {
-                    best = Some(best.map_or(*judgement, |b: usize| b.min(*judgement)));
-                }
-            }
-        }
-        best.map(|i| self.words(i)).unwrap_or_default()
-    }
-
-    /// What to do: what `open` says, or nothing more where a judgement is recorded.
-    pub(super) fn hint(&self, claims: &[ClaimId], open: &'static str) -> &'static str {
-        if self.remark(claims).is_empty() { open } else { "keep them: the judgement is recorded" }
-    }
-
-    fn words(&self, judgement: usize) -> String {
-        let judgement = &self.graph.judgements[judgement];
-        let named = |ids: &[ClaimId]| {
-            let words = |id: &ClaimId| claim(self.graph, self.graph.claim(*id));
-            short_list(&ids.iter().map(words).collect::<Vec<_>>())
-        };
-        match (judgement.prefers.as_slice(), judgement.rejects.as_slice()) {
-            ([], []) => "; judged: prefers neither".to_owned(),
-            ([], rejects) => format!("; judged: rejects “{}”", named(rejects)),
-            (prefers, _) => format!("; judged: prefers “{}”", named(prefers)),
-        }
-    }
 }
