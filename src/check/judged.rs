@@ -88,7 +88,7 @@ pub fn remark(graph: &KnowledgeGraph, judgements: &[usize]) -> String {
     judgements.iter().map(words).collect()
 }
 
-/// What a judgement decides: `prefers “…”`, `rejects “…”`, `prefers neither`.
+/// What a judgement decides: `prefers “…”`, `rejects “…”`, both, or `prefers neither`.
 #[must_use]
 pub fn verdict(graph: &KnowledgeGraph, judgement: &Judgement) -> String {
     let named = |ids: &[ClaimId]| {
@@ -98,6 +98,9 @@ pub fn verdict(graph: &KnowledgeGraph, judgement: &Judgement) -> String {
     match (judgement.prefers.as_slice(), judgement.rejects.as_slice()) {
         ([], []) => "prefers neither".to_owned(),
         ([], rejects) => format!("rejects “{}”", named(rejects)),
-        (prefers, _) => format!("prefers “{}”", named(prefers)),
+        (prefers, []) => format!("prefers “{}”", named(prefers)),
+        (prefers, rejects) => {
+            format!("prefers “{}” and rejects “{}”", named(prefers), named(rejects))
+        }
     }
 }
