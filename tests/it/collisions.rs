@@ -115,3 +115,107 @@ fn a_judgement_on_dates_that_no_voice_puts_together_is_told() {
     );
     assert!(page.contains("Judged: prefers “Newton died 1716”. The register has it."), "{page}");
 }
+
+/// The claims that the first finding of a rule is about, and its message with its help.
+fn first(name: &str, yaml: &str, rule: &str) -> (Vec<String>, String) {
+    let done = polemic(&[
+        "check",
+        "--format",
+        "json",
+        "--data",
+        records(name, &format!("{PEOPLE}{yaml}")).to_str().unwrap(),
+    ]);
+    let report: serde_json::Value = serde_json::from_slice(&done.stdout).unwrap();
+    let findings = report["findings"].as_array().unwrap();
+    let found = findings.iter().find(|f| f["rule"] == rule).unwrap();
+    let about = found["about"].as_array().unwrap().iter();
+    let about = about.map(|id| id.as_str().unwrap().to_owned()).collect();
+    let text = |field: &str| found[field].as_str().unwrap();
+    (about, format!("{}\n{}", text("message"), text("hint")))
+}
+
+#[test]
+fn all_who_were_there_stand_against_all_who_were_not() {
+    let (about, words) = first(
+        "further-present",
+        "
+- {id: pr1, subject: hearing, relation: present, object: newton, evidence: {source: study}}
+- {id: pr2, subject: hearing, relation: present, object: newton, by: memoir, evidence: {source: memoir}}
+- {id: part, subject: hearing, relation: participant, object: newton, evidence: {source: life}}
+- {id: ab, subject: hearing, relation: absent, object: newton, evidence: {source: life}}
+- {adjudicates: [pr2, ab], prefers: pr2, reason: The memoir has it from the minutes.}
+",
+        "absent-and-present",
+    );
+    assert_eq!(about, ["pr1", "pr2", "part", "ab", "hearing", "newton"]);
+    let said = "Newton is counted among those present at the hearing [Study and Memoir] and is said to \
+                have taken part in it [Life], and is called absent from it [Life]; judged: prefers \
+                “the hearing was attended by Newton”\nkeep them: the judgement is recorded";
+    assert_eq!(words, said);
+}
+
+#[test]
+fn all_claims_that_an_account_is_of_an_event_count() {
+    let (about, words) = first(
+        "further-accounts",
+        "
+- {id: one, type: Account, label: that he saw the papers}
+- {id: other, type: Account, label: that he saw nothing}
+- {id: x1, subject: one, relation: account-of, object: hearing, evidence: {source: study}}
+- {id: x2, subject: one, relation: account-of, object: hearing, by: memoir, evidence: {source: memoir}}
+- {id: y1, subject: other, relation: account-of, object: hearing, evidence: {source: life}}
+- {id: no, subject: one, relation: incompatible-with, object: other, evidence: {source: life}}
+- {adjudicates: [x2, y1], prefers: x2, reason: He says so himself.}
+",
+        "exclusive-accounts",
+    );
+    assert_eq!(about, ["x1", "x2", "y1", "no", "hearing", "one", "other"]);
+    assert!(
+        words.contains("that he saw the papers [Study and Memoir], and that he saw nothing [Life]"),
+        "{words}"
+    );
+    assert!(
+        words.contains("; judged: prefers “that he saw the papers tells of the hearing”\nkeep"),
+        "{words}"
+    );
+}
+
+#[test]
+fn all_claims_that_collide_count_whatever_their_dates() {
+    let (about, words) = first(
+        "further-ties",
+        "
+- {id: calculus, type: Issue, label: the calculus}
+- {id: f1, subject: newton, relation: allied-with, object: wren, issue: calculus, when: 1713, evidence: {source: study}}
+- {id: f2, subject: newton, relation: allied-with, object: wren, issue: calculus, when: 1713-01/1715, evidence: {source: memoir}}
+- {id: f3, subject: newton, relation: allied-with, object: wren, issue: calculus, when: 1715, evidence: {source: memoir}}
+- {id: h1, subject: newton, relation: opposed, object: wren, issue: calculus, when: 1713-06, evidence: {source: life}}
+- {adjudicates: [f2, h1], prefers: h1, reason: The letters show it.}
+",
+        "allied-and-opposed",
+    );
+    assert_eq!(about, ["f1", "f2", "h1", "newton"]);
+    assert!(
+        words.contains("allied with Wren on the calculus (1713-01/1715) [Memoir], but"),
+        "{words}"
+    );
+    assert!(words.contains("; judged: prefers"), "{words}");
+}
+
+#[test]
+fn a_denial_stands_against_all_that_it_meets() {
+    let (about, words) = first(
+        "further-denied",
+        "
+- {id: h1, subject: newton, relation: teacher-of, object: wren, when: 1713, evidence: {source: study}}
+- {id: h2, subject: newton, relation: teacher-of, object: wren, when: 1714, evidence: {source: memoir}}
+- {id: no, subject: newton, relation: teacher-of, object: wren, evidence: {source: life, polarity: denies}}
+- {adjudicates: [h2, no], rejects: h2, reason: They never met.}
+",
+        "denied-claim",
+    );
+    assert_eq!(about, ["h1", "h2", "no", "newton"]);
+    let said = "Newton taught Wren (1713) is asserted by Study and Newton taught Wren (1714) is \
+                asserted by Memoir, and denied by Life; judged: rejects";
+    assert!(words.contains(said), "{words}");
+}

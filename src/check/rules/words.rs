@@ -93,6 +93,34 @@ pub(super) fn cited(context: &Context<'_>, id: ClaimId) -> String {
     if voices.is_empty() { words } else { format!("{words} [{voices}]") }
 }
 
+/// Claims in words, each words once, with all who say so.
+pub(super) fn worded(context: &Context<'_>, claims: &[ClaimId]) -> Vec<(String, String)> {
+    let mut alike: IndexMap<String, Vec<ClaimId>> = IndexMap::new();
+    for id in claims {
+        let words = claim(context.graph, context.graph.claim(*id));
+        alike.entry(words).or_default().push(*id);
+    }
+    let voices = |claims: Vec<ClaimId>| voices(context, &claims, Polarity::Asserts);
+    alike.into_iter().map(|(words, claims)| (words, voices(claims))).collect()
+}
+
+/// Claims in words with who says them: `Leibniz opposed Newton [Hall (p. 200) and Westfall]`.
+pub(super) fn cited_all(context: &Context<'_>, claims: &[ClaimId]) -> String {
+    let cited = |(words, voices)| format!("{words} [{voices}]");
+    short_list(&worded(context, claims).into_iter().map(cited).collect::<Vec<_>>())
+}
+
+/// Adds a label at a place of each of the first few claims, saying whose it is.
+pub(super) fn and_each(
+    context: &Context<'_>,
+    finding: Finding,
+    claims: &[ClaimId],
+    place: fn(&Claim) -> Place,
+) -> Finding {
+    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
+    claims.iter().take(NAMED).map(label).fold(finding, |f, (place, text)| f.and(place, text))
+}
+
 /// The place of a claim's relation, in whose record it is written.
 pub(super) fn place(claim: &Claim) -> Place {
     Place::field(claim.origin, "relation")
@@ -162,8 +190,7 @@ pub(super) fn each_value(
     claims: &[ClaimId],
     place: fn(&Claim) -> Place,
 ) -> Finding {
-    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
-    let (place, text) = label(&claims[0]);
-    let found = Finding::new(message, place, text);
-    claims[1..].iter().take(NAMED).map(label).fold(found, |f, (place, text)| f.and(place, text))
+    let first = place(context.graph.claim(claims[0]));
+    let found = Finding::new(message, first, said(context, claims[0]));
+    and_each(context, found, &claims[1..], place)
 }
