@@ -219,3 +219,56 @@ fn a_denial_stands_against_all_that_it_meets() {
                 asserted by Memoir, and denied by Life; judged: rejects";
     assert!(words.contains(said), "{words}");
 }
+
+#[test]
+fn the_claims_that_overlap_are_named_and_judged() {
+    let (about, words) = first(
+        "rival-overlap",
+        "
+- {id: n1, subject: newton, relation: holds-office, object: presidency, when: 1703/1710-06, evidence: {source: study}}
+- {id: n2, subject: newton, relation: holds-office, object: presidency, when: 1709/1727, evidence: {source: life}}
+- {id: n3, subject: newton, relation: holds-office, object: presidency, when: 1720/1727, evidence: {source: memoir}}
+- {id: s1, subject: sloane, relation: holds-office, object: presidency, when: 1726/1741, evidence: {source: memoir}}
+- {adjudicates: [n2, s1], prefers: n2, reason: So.}
+",
+        "rival-values",
+    );
+    assert_eq!(about, ["n2", "n3", "s1", "presidency"]);
+    let said = "2 are named where there can be only one at a time: Newton held the office of the presidency \
+                (1709/1727) [Life] (also 1720/1727 [Memoir]) and Sloane held the office of the presidency \
+                (1726/1741) [Memoir]; judged: prefers “Newton held the office of the presidency (1709/1727)”\n\
+                keep them: the judgement is recorded";
+    assert_eq!(words, said);
+}
+
+#[test]
+fn those_who_never_meet_are_no_rivals() {
+    let found = printed(
+        "rival-chain",
+        "
+- {subject: newton, relation: holds-office, object: presidency, when: 1703/1710, evidence: {source: study}}
+- {subject: wren, relation: holds-office, object: presidency, when: 1708/1720, evidence: {source: life}}
+- {subject: sloane, relation: holds-office, object: presidency, when: 1718/1725, evidence: {source: memoir}}
+",
+        &["check"],
+    );
+    assert_eq!(found.matches("contradiction[rival-values]: 2 are named").count(), 2, "{found}");
+    assert!(found.contains("\n2 contradictions"), "{found}");
+}
+
+#[test]
+fn very_many_at_a_time_are_one_finding() {
+    let mut yaml = String::new();
+    for day in 1..=200 {
+        yaml += &format!(
+            "- {{id: p{day}, type: Person, label: P{day}}}\n- {{subject: p{day}, relation: holds-office, \
+             object: presidency, when: {}/{}, evidence: {{source: study}}}}\n",
+            1400 + day,
+            1500 + day
+        );
+    }
+    let found = printed("rival-many", &yaml, &["check"]);
+    let words = "200 are named where there can be only one at a time, not all of them at once: ";
+    assert!(found.contains(words), "{found}");
+    assert!(found.contains("\n1 contradiction,"), "{found}");
+}

@@ -3,6 +3,7 @@
 
 mod dates;
 mod lost;
+mod meetings;
 mod near;
 mod place;
 mod steps;
