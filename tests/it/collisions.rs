@@ -272,3 +272,26 @@ fn very_many_at_a_time_are_one_finding() {
     assert!(found.contains(words), "{found}");
     assert!(found.contains("\n1 contradiction,"), "{found}");
 }
+
+#[test]
+fn a_step_may_lead_to_a_contradiction_by_all_dates_and_to_another_by_some() {
+    let found = printed(
+        "order-by-some",
+        "
+- {id: a, type: Event, label: A}
+- {id: b, type: Event, label: B}
+- {id: c, type: Event, label: C}
+- {subject: a, relation: before, object: b, evidence: {source: study}}
+- {subject: b, relation: before, object: c, evidence: {source: study}}
+- {subject: a, relation: took-place, value: 1715, evidence: {source: study}}
+- {subject: b, relation: took-place, value: 1709, evidence: {source: study}}
+- {subject: b, relation: took-place, value: 1718, evidence: {source: life}}
+- {subject: c, relation: took-place, value: 1712, evidence: {source: study}}
+",
+        &["check"],
+    );
+    for (earlier, later) in [("A", "C"), ("A", "B"), ("B", "C")] {
+        let words = format!("[impossible-order]: {earlier} is said to come before {later} and");
+        assert!(found.contains(&words), "{words}: {found}");
+    }
+}

@@ -20,7 +20,9 @@
 //! **When to switch it off.** For single things (`about`), such as events that are told out of order
 //! on purpose. The date of a thing, its beginning and its end are compared; vague dates that may
 //! agree are not reported. The finding says so where it holds by some of the dates given and not by
-//! all. An order that goes in circles is left to `cycle`.
+//! all. Of what a step leads on from only the latest is compared, and where that contradicts a date
+//! it is not carried further: its contradiction is known. An order that goes in circles is left to
+//! `cycle`.
 
 use std::cmp::Reverse;
 
@@ -81,16 +83,13 @@ struct Broken {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let order = order(context);
     let judged = words::Judged::new(context.graph);
-    let (mut pairs, mut steps) = (FxHashSet::default(), FxHashSet::default());
-    let mut out = Vec::new();
-    for broken in [Given::Every, Given::Any].into_iter().flat_map(|g| broken(context, &order, g)) {
-        // What breaks at a step by every date may break there by some of another thing too.
-        let new = pairs.insert((broken.earlier, broken.later));
-        if steps.insert(broken.way.last().copied()) && new {
-            out.push(finding(context, &judged, &broken));
-        }
-    }
-    out
+    let mut pairs = FxHashSet::default();
+    let broken = [Given::Every, Given::Any].into_iter().flat_map(|g| broken(context, &order, g));
+    // What breaks by every date breaks by some too.
+    broken
+        .filter(|broken| pairs.insert((broken.earlier, broken.later)))
+        .map(|broken| finding(context, &judged, &broken))
+        .collect()
 }
 
 fn order(context: &Context<'_>) -> Order {
