@@ -92,7 +92,7 @@ pub fn remark(graph: &KnowledgeGraph, judgements: &[usize]) -> String {
 #[must_use]
 pub fn verdict(graph: &KnowledgeGraph, judgement: &Judgement) -> String {
     let named = |ids: &[ClaimId]| {
-        let words = |id: &ClaimId| wording::claim(graph, graph.claim(*id));
+        let words = |id: &ClaimId| wording::claim_in_full(graph, graph.claim(*id));
         wording::short_list(&ids.iter().map(words).collect::<Vec<_>>())
     };
     match (judgement.prefers.as_slice(), judgement.rejects.as_slice()) {

@@ -131,7 +131,8 @@ fn write_one(
             voices.entry(witness(graph, evidence)).or_default().extend(place(graph, evidence));
         }
         for (row, (voice, places)) in voices.iter().enumerate() {
-            let reading = if row == 0 { wording::claim(graph, claim) } else { String::new() };
+            let reading =
+                if row == 0 { wording::claim_in_full(graph, claim) } else { String::new() };
             let row = [reading, voice.clone(), places.join(", ")];
             writeln!(out, "| {} |", row.map(|c| cell(&c)).join(" | "))?;
         }

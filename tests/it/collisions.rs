@@ -295,3 +295,27 @@ fn a_step_may_lead_to_a_contradiction_by_all_dates_and_to_another_by_some() {
         assert!(found.contains(&words), "{words}: {found}");
     }
 }
+
+#[test]
+fn texts_that_differ_in_their_end_are_told_apart() {
+    let long = "the President, Council and Fellows of the Royal Society of London for";
+    let yaml = format!(
+        "
+- {{id: l, subject: life, relation: seal, value: {{text: {long} Improving, lang: en}}, evidence: {{source: study}}}}
+- {{id: m, subject: life, relation: seal, value: {{text: {long} Knowledge, lang: en}}, evidence: {{source: memoir}}}}
+- {{adjudicates: [l, m], prefers: l, reason: So.}}
+"
+    );
+    let yaml = yaml.replace("text: the", "text: \"the").replace(", lang", "\", lang");
+    let page = printed("long-texts", &yaml, &["contradictions"]);
+    for end in ["Improving", "Knowledge"] {
+        let row = format!("| Life bears the seal of “{long} {end}” | ");
+        assert!(page.contains(&row), "{page}");
+    }
+    assert!(
+        page.contains(&format!("Judged: prefers “Life bears the seal of “{long} Improving””. So.")),
+        "{page}"
+    );
+    let found = printed("long-texts", &yaml, &["check"]);
+    assert!(found.contains(&format!("{long} Improving” [Study] and")), "{found}");
+}

@@ -162,6 +162,6 @@ fn reading(context: &Context<'_>, claims: &[ClaimId], state: bool) -> String {
     } else {
         format!(" (also {})", words::short_list(&others))
     };
-    let words = words::claim(graph, graph.claim(claims[0]));
+    let words = wording::claim_in_full(graph, graph.claim(claims[0]));
     format!("{words} [{}]{also}", voices(&dated[0]))
 }

@@ -25,6 +25,7 @@ use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, KnowledgeGraph, Object, Polarity};
+use crate::wording;
 
 /// Subjects with several values of a functional relation.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -75,7 +76,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
         .iter()
         .zip(&firsts)
         .map(|(claims, first)| {
-            let value = words::object(graph, graph.claim(*first).object);
+            let value = wording::object_in_full(graph, graph.claim(*first).object);
             format!("{value} by {}", words::voices(context, claims, Polarity::Asserts))
         })
         .collect();
