@@ -319,3 +319,52 @@ fn texts_that_differ_in_their_end_are_told_apart() {
     let found = printed("long-texts", &yaml, &["check"]);
     assert!(found.contains(&format!("{long} Improving” [Study] and")), "{found}");
 }
+
+#[test]
+fn a_judgement_on_a_further_witness_of_an_order_or_a_date_is_seen() {
+    let (about, words) = first(
+        "further-order",
+        "
+- {id: a, type: Event, label: A}
+- {id: b, type: Event, label: B}
+- {id: o1, subject: a, relation: before, object: b, evidence: {source: study}}
+- {id: o2, subject: a, relation: before, object: b, by: memoir, evidence: {source: memoir}}
+- {id: a1, subject: a, relation: took-place, value: 1715, evidence: {source: study}}
+- {id: b1, subject: b, relation: took-place, value: 1712, evidence: {source: study}}
+- {id: b2, subject: b, relation: took-place, value: 1712, by: memoir, evidence: {source: memoir}}
+- {adjudicates: [o2, b2], prefers: b2, reason: So.}
+",
+        "impossible-order",
+    );
+    assert_eq!(about, ["o1", "o2", "a1", "b1", "b2", "a", "b"]);
+    assert!(
+        words.contains(
+            "A came before B [Study and Memoir]; but A took place 1715 [Study], and B took"
+        ),
+        "{words}"
+    );
+    assert!(
+        words.contains("1712 [Study and Memoir]; judged: prefers “B took place 1712”\nkeep"),
+        "{words}"
+    );
+    let (about, words) = first(
+        "further-last",
+        "
+- {id: one, type: Letter, label: One}
+- {id: two, type: Letter, label: Two}
+- {id: last, subject: one, relation: last-letter-of, object: newton, evidence: {source: study}}
+- {id: w1, subject: one, relation: author, object: newton, evidence: {source: study}}
+- {id: w2, subject: two, relation: author, object: newton, evidence: {source: study}}
+- {id: d1, subject: one, relation: dated, value: 1693, evidence: {source: study}}
+- {id: d2, subject: two, relation: dated, value: 1716, evidence: {source: study}}
+- {id: d3, subject: two, relation: dated, value: 1716, by: memoir, evidence: {source: memoir}}
+- {adjudicates: [last, d3], prefers: d3, reason: So.}
+",
+        "work-after-last",
+    );
+    assert_eq!(about, ["last", "d1", "d2", "d3", "one", "newton"]);
+    assert!(
+        words.contains("Two is dated 1716 [Study and Memoir]; judged: prefers “Two is dated 1716”"),
+        "{words}"
+    );
+}

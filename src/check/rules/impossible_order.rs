@@ -193,7 +193,7 @@ fn way(carried: &[Option<Carried>], last: Carried) -> Vec<ClaimId> {
 fn along(context: &Context<'_>, broken: &Broken) -> String {
     let graph = context.graph;
     if broken.steps == broken.way.len() {
-        let steps: Vec<String> = broken.way.iter().map(|id| words::cited(context, *id)).collect();
+        let steps: Vec<String> = broken.way.iter().map(|id| cited(context, *id)).collect();
         return words::list(&steps);
     }
     let ends = |id: &ClaimId| words::ends(graph, graph.claim(*id), RelationRole::Before);
@@ -203,6 +203,11 @@ fn along(context: &Context<'_>, broken: &Broken) -> String {
     let more = (between > 0).then(|| format!("… ({between} more)"));
     let start = [graph.label(broken.earlier).to_owned()].into_iter().chain(more);
     start.chain(names.map(str::to_owned)).collect::<Vec<_>>().join(" → ")
+}
+
+/// A claim in words with all who say so.
+fn cited(context: &Context<'_>, id: ClaimId) -> String {
+    words::cited_all(context, &words::alike(context, id))
 }
 
 fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -> Finding {
@@ -215,8 +220,8 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -
         graph.label(broken.later),
         broken.given.reserve(),
         along(context, broken),
-        words::cited(context, since.claim),
-        words::cited(context, until.claim),
+        cited(context, since.claim),
+        cited(context, until.claim),
     );
     let first = graph.claim(way[0]);
     let found = Finding::new(message, words::place(first), words::said(context, way[0]));
@@ -226,7 +231,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -
     let found = [since.claim, until.claim]
         .into_iter()
         .fold(found, |f, id| f.and(words::object_place(graph.claim(id)), words::said(context, id)));
-    let sides: Vec<[ClaimId; 1]> = claims.iter().map(|id| [*id]).collect();
+    let sides: Vec<Vec<ClaimId>> = claims.iter().map(|id| words::alike(context, *id)).collect();
     let found = judged.settle(found.hint(words::KEEP_ALL), &sides);
     found.about(graph.entity_name(broken.earlier)).about(graph.entity_name(broken.later))
 }

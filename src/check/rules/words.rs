@@ -165,6 +165,24 @@ pub(super) fn counting(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -
     claims.map(|(id, _)| id).collect()
 }
 
+/// The claim, and after it all that are asserted of the same subject, relation and object: they
+/// stand beside it, and a judgement on one is on what they say.
+pub(super) fn alike(context: &Context<'_>, id: ClaimId) -> Vec<ClaimId> {
+    let graph = context.graph;
+    let claim = graph.claim(id);
+    let same = |other: &&Claim| {
+        (other.subject, other.relation, other.object)
+            == (claim.subject, claim.relation, claim.object)
+    };
+    // Claims are sorted by just these.
+    let (before, after) = graph.claims.split_at(id.index());
+    let start = id.index() - before.iter().rev().take_while(same).count();
+    let end = id.index() + after.iter().take_while(same).count();
+    let run = graph.claims().skip(start).take(end - start).map(|(other, _)| other);
+    let others = run.filter(|other| *other != id && context.view.asserted(*other));
+    std::iter::once(id).chain(others).collect()
+}
+
 /// Whether two claims are about the same thing by the same relation.
 pub(super) fn same_slot(graph: &KnowledgeGraph, one: ClaimId, other: ClaimId) -> bool {
     let (one, other) = (graph.claim(one), graph.claim(other));

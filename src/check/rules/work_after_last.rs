@@ -167,7 +167,7 @@ fn after<'a>(
 /// The date that a claim gives, and who gives it.
 fn dated(context: &Context<'_>, claim: ClaimId) -> (String, String) {
     let date = words::object(context.graph, context.graph.claim(claim).object);
-    (date, words::voices(context, &[claim], Polarity::Asserts))
+    (date, words::voices(context, &words::alike(context, claim), Polarity::Asserts))
 }
 
 fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>) -> Finding {
@@ -199,8 +199,9 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>)
     let found = dates.fold(found, |f, id| {
         f.and(words::object_place(graph.claim(*id)), words::said(context, *id))
     });
-    let later = &claims[after.claims.len() + 1..];
-    let found =
-        judged.settle(found.hint(words::KEEP_ALL), &[after.claims, &[after.own.claim], later]);
+    let own = words::alike(context, after.own.claim);
+    let later = after.later.iter().flat_map(|(_, day)| words::alike(context, day.claim));
+    let sides = [after.claims.to_vec(), own, later.collect()];
+    let found = judged.settle(found.hint(words::KEEP_ALL), &sides);
     found.about(graph.entity_name(work)).about(graph.entity_name(party))
 }
