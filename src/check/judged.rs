@@ -75,7 +75,7 @@ impl<'a> Judged<'a> {
             [_] => finding.hint("keep them: the judgement is recorded"),
             _ => finding.hint("keep them: the judgements are recorded"),
         };
-        let claims = sides.iter().flat_map(|side| side.borrow());
+        let claims = sides.iter().flat_map(Borrow::borrow);
         claims.fold(finding, |f, id| f.about_claim(self.graph.str(self.graph.claim(*id).id)))
     }
 }

@@ -49,11 +49,16 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for (at, judgement) in graph.judgements.iter().enumerate() {
         for (by, claims) in [(&mut prefers, &judgement.prefers), (&mut rejects, &judgement.rejects)]
         {
-            claims.iter().for_each(|id| by.entry(*id).or_default().push(at));
+            for id in claims {
+                by.entry(*id).or_default().push(at);
+            }
         }
-        ranked(judgement).into_iter().for_each(|pair| above.entry(pair).or_default().push(at));
-        if judgement.prefers.is_empty() && judgement.rejects.is_empty() {
-            judgement.adjudicates.iter().for_each(|id| open.entry(*id).or_default().push(at));
+        for pair in ranked(judgement) {
+            above.entry(pair).or_default().push(at);
+        }
+        let decides = !judgement.prefers.is_empty() || !judgement.rejects.is_empty();
+        for id in judgement.adjudicates.iter().filter(|_| !decides) {
+            open.entry(*id).or_default().push(at);
         }
     }
     for (claim, preferring) in &prefers {

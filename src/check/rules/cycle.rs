@@ -110,7 +110,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, path: &[ClaimId]) 
     let first = graph.claim(path[0]);
     names.push(graph.label(first.subject));
     let relation = &graph.ontology.relation(first.relation).name;
-    let message = format!("`{relation}` leads back to where it starts: {}", names.join(" → "),);
+    let message = format!("`{relation}` leads back to where it starts: {}", names.join(" → "));
     let mut found = Finding::new(message, words::place(first), words::said(context, path[0]))
         .hint("turn one step round, or add a judgement that rejects it");
     for id in &path[1..path.len().min(STEPS)] {

@@ -79,7 +79,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
     };
     let readings: Vec<String> = values.iter().map(reading).collect();
     let claim = graph.claim(firsts[0]);
-    let message = format!("{} {}", dated(graph, claim), words::short_list(&readings),);
+    let message = format!("{} {}", dated(graph, claim), words::short_list(&readings));
     let found =
         words::each_value(context, message, &firsts, words::object_place).hint(words::KEEP_ALL);
     judged.settle(found, values).about(graph.entity_name(claim.subject))
