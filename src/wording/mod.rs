@@ -117,8 +117,30 @@ pub fn on_issues(graph: &KnowledgeGraph, claim: &Claim) -> String {
 /// A claim in words: `Leibniz opposed Newton on the calculus (1713-07)`.
 #[must_use]
 pub fn claim(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object(graph, claim.object))
+}
+
+/// A claim in words with its whole text: for claims that may differ only in the end of it.
+#[must_use]
+pub fn claim_in_full(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object_in_full(graph, claim.object))
+}
+
+/// The other end of a claim, a text as long as it is, in one line.
+#[must_use]
+pub fn object_in_full(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
+        Object::Text(text) => {
+            let words: Vec<&str> = graph.str(text.text).split_whitespace().collect();
+            format!("“{}”", words.join(" "))
+        }
+        other => self::object(graph, other),
+    }
+}
+
+fn sentence(graph: &KnowledgeGraph, claim: &Claim, object: &str) -> String {
     let (subject, relation) = (graph.label(claim.subject), relation(graph, claim));
-    let (object, on) = (object(graph, claim.object), on_issues(graph, claim));
+    let on = on_issues(graph, claim);
     let when = graph.when(claim).map(|w| format!(" ({})", date(w))).unwrap_or_default();
     format!("{subject} {relation} {object}{on}{when}")
 }

@@ -7,6 +7,7 @@
 )]
 
 mod article; // the shipped data beside the text that they are made from
+mod collisions; // which claims collide, and what was judged, as people read it
 mod contradictions; // rules on contradictions against brute force
 mod example; // a second dataset with an ontology of its own
 mod factions; // networks of the literature, and what factions prints, word for word
