@@ -6,10 +6,9 @@ use std::io::{self, Write};
 use indexmap::IndexMap;
 
 use super::PageInput;
-use super::markdown::cell;
 use crate::graph::{Basis, Certainty, Claim, ClaimId, Evidence, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, NS, Range, Relation, RelationId};
-use crate::wording::{self, count};
+use crate::wording::{self, count, markdown};
 
 /// Writes the codebook of a dataset. Linear in the data, and in the terms times their super-terms.
 ///
@@ -111,8 +110,8 @@ fn classes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
             "| `{}` | {} | {} | {just} | {all} | {} |",
             class.name,
             above.join(", "),
-            cell(&class.comment),
-            cell(example)
+            markdown(&class.comment),
+            markdown(example)
         )?;
     }
     Ok(())

@@ -6,11 +6,10 @@ use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashMap;
 
 use super::PageInput;
-use super::markdown::cell;
 use crate::check::{self, find_rule};
 use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::graph::{ClaimId, EntityId, Evidence, KnowledgeGraph};
-use crate::wording;
+use crate::wording::{self, markdown};
 
 /// Writes the page: every contradiction with its readings, who gives them and where, and what was
 /// judged. Contradictions within one source come first, source by source.
@@ -36,7 +35,7 @@ pub fn contradictions(input: &PageInput<'_>, out: &mut dyn Write) -> io::Result<
     head(input, &chapters, out)?;
     let mut number = 0;
     for (source, collisions) in &chapters {
-        writeln!(out, "\n## {}", cell(&chapter(graph, *source)))?;
+        writeln!(out, "\n## {}", markdown(&chapter(graph, *source)))?;
         let mut rule = "";
         let mut collisions: Vec<&Collision<'_>> = collisions.iter().collect();
         collisions.sort_by_key(|c| c.diagnostic.rule);
@@ -122,7 +121,7 @@ fn write_one(
     let finding = &collision.diagnostic.finding;
     // The judgements are given below, with their reasons.
     let message = finding.message.strip_suffix(&check::remark(graph, &finding.judgements));
-    writeln!(out, "\n**{number}.** {}.\n", cell(message.unwrap_or(&finding.message)))?;
+    writeln!(out, "\n**{number}.** {}.\n", markdown(message.unwrap_or(&finding.message)))?;
     writeln!(out, "| reading | who says so | where |\n| --- | --- | --- |")?;
     for id in &collision.claims {
         let claim = graph.claim(*id);
@@ -134,10 +133,10 @@ fn write_one(
             let reading =
                 if row == 0 { wording::claim_in_full(graph, claim) } else { String::new() };
             let row = [reading, voice.clone(), places.join(", ")];
-            writeln!(out, "| {} |", row.map(|c| cell(&c)).join(" | "))?;
+            writeln!(out, "| {} |", row.map(|c| markdown(&c)).join(" | "))?;
         }
         if let Some(note) = claim.note {
-            writeln!(out, "| | *{}* | |", cell(graph.str(note)))?;
+            writeln!(out, "| | *{}* | |", markdown(graph.str(note)))?;
         }
     }
     if finding.judgements.is_empty() {
@@ -147,7 +146,7 @@ fn write_one(
         let judgement = &graph.judgements[*judgement];
         let reason = judgement.reason.map(|r| graph.str(r).trim()).unwrap_or_default();
         let words = format!("{}. {reason}", check::verdict(graph, judgement));
-        writeln!(out, "\nJudged: {}", cell(words.trim_end()))?;
+        writeln!(out, "\nJudged: {}", markdown(words.trim_end()))?;
     }
     Ok(())
 }

@@ -4,7 +4,6 @@
 mod codebook;
 mod contradictions;
 mod coverage;
-mod markdown;
 mod show;
 mod text;
 

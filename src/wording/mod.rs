@@ -1,8 +1,10 @@
 //! How people read claims: in sentences, with who says so.
 
+mod markdown;
 mod wrap;
 
-pub use wrap::{WIDTH, wrapped};
+pub use markdown::markdown;
+pub use wrap::{WIDTH, visible, wrapped};
 
 use crate::graph::{
     Basis, Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object, Polarity, Rank,
@@ -92,17 +94,7 @@ pub fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
 pub fn object(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
         Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
-        other => whole_object(graph, other),
-    }
-}
-
-/// The other end of a claim, for a page: a label, a date, a text.
-#[must_use]
-pub fn whole_object(graph: &KnowledgeGraph, object: Object) -> String {
-    match object {
-        Object::Entity(entity) => graph.label(entity).to_owned(),
-        Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", graph.str(text.text)),
+        other => object_in_full(graph, other),
     }
 }
 
@@ -130,11 +122,12 @@ pub fn claim_in_full(graph: &KnowledgeGraph, claim: &Claim) -> String {
 #[must_use]
 pub fn object_in_full(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
+        Object::Entity(entity) => graph.label(entity).to_owned(),
+        Object::Date(id) => date(graph.date(id)),
         Object::Text(text) => {
             let words: Vec<&str> = graph.str(text.text).split_whitespace().collect();
             format!("“{}”", words.join(" "))
         }
-        other => self::object(graph, other),
     }
 }
 
