@@ -21,5 +21,6 @@ pub mod rdf;
 pub mod report;
 pub mod pages;
 pub mod diff;
+pub mod picture;
 pub mod export;
 pub mod query;

@@ -1,7 +1,9 @@
 //! How people read claims: in sentences, with who says so.
 
+mod when;
 mod wrap;
 
+pub use when::{month, when};
 pub use wrap::{WIDTH, wrapped};
 
 use crate::graph::{
