@@ -24,3 +24,4 @@ pub mod diff;
 pub mod picture;
 pub mod export;
 pub mod query;
+pub mod draw;

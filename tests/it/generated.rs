@@ -32,6 +32,7 @@ fn the_pages_of_the_command_line() {
         "check",
         "export",
         "factions",
+        "draw",
         "show",
         "query",
         "coverage",
