@@ -96,12 +96,3 @@ fn the_exports() {
     kept.sort();
     assert_eq!(kept, names, "exports/ holds what build writes and nothing else");
 }
-
-#[test]
-fn the_drawing_of_the_readme() {
-    let page = fs::read_to_string("README.md").unwrap();
-    let command = page.split("The picture above is `polemic ").nth(1).unwrap();
-    let command = command.split(" | dot").next().unwrap();
-    let args: Vec<&str> = command.split_whitespace().collect();
-    fresh("docs/foreign-trade.dot", &polemic(&args).stdout);
-}
