@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod coverage;
 mod diff;
+mod draw;
 mod explain;
 mod export;
 mod factions;
@@ -51,6 +52,9 @@ enum Failure {
     /// There is nothing to show.
     #[error("{0}")]
     Show(#[from] ShowError),
+    /// There is no drawing.
+    #[error("{0}")]
+    Draw(#[from] polemic::draw::DrawError),
     /// Anything else, one sentence with its remedy.
     #[error("{0}")]
     Usage(String),
@@ -87,6 +91,8 @@ enum Command {
     Export(export::Args),
     /// Find the camps of least frustration, the ties across them, balance and turning points
     Factions(factions::Args),
+    /// Draw a selection: camps, letters, citations, time, positions
+    Draw(draw::Args),
     /// Print all that is known of an entity, a claim or a place of a source
     Show(show::Args),
     /// Ask the dataset in SPARQL 1.1
@@ -117,6 +123,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&cli.data, &args),
         Command::Export(args) => export::run(&cli.data, &args),
         Command::Factions(args) => factions::run(&cli.data, &args),
+        Command::Draw(args) => draw::run(&cli.data, &args),
         Command::Show(args) => show::run(&cli.data, &args),
         Command::Coverage(args) => coverage::run(&cli.data, &args),
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),

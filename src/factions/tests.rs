@@ -289,7 +289,7 @@ fn too_many_slices_are_refused_with_advice() {
     let network = projection(&graph, NetworkOptions::default());
     let error = slices(&network, By::Month, None, 2).unwrap_err().to_string();
     assert!(error.contains("600 months") && error.ends_with("or take --by year"), "{error}");
-    let during = "1900/1901".parse::<crate::model::date::EdtfDate>().unwrap().extent().as_period();
+    let during = "1900/1901".parse::<EdtfDate>().unwrap().extent().as_period();
     assert_eq!(slices(&network, By::Month, Some(during), 2).unwrap().slices.len(), 24);
     assert_eq!(slices(&network, By::Year, None, 2).unwrap().slices.len(), 101);
 }

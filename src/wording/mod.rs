@@ -1,9 +1,11 @@
 //! How people read claims: in sentences, with who says so.
 
 mod markdown;
+mod when;
 mod wrap;
 
 pub use markdown::markdown;
+pub use when::{month, when};
 pub use wrap::{WIDTH, visible, wrapped};
 
 use crate::graph::{

@@ -9,9 +9,11 @@
 mod article; // the shipped data beside the text that they are made from
 mod collisions; // which claims collide, and what was judged, as people read it
 mod contradictions; // rules on contradictions against brute force
+mod draw; // what each layout shows, and what is said where it cannot be drawn
 mod example; // a second dataset with an ontology of its own
 mod factions; // networks of the literature, and what factions prints, word for word
 mod formats; // the same records in every format give the same graph
+mod gallery; // each layout on the shipped data is fresh
 mod generated; // generated files that are checked in are fresh
 mod hostile; // hostile input gives findings, never a panic or half an output
 mod layering; // a module uses only what stands above it in lib.rs
