@@ -18,7 +18,7 @@ pub mod wording;
 pub mod check;
 pub mod rdf;
 pub mod report;
-pub mod pages;
 pub mod diff;
 pub mod export;
 pub mod query;
+pub mod pages;

@@ -90,6 +90,8 @@ enum Command {
     Contradictions(pages::Contradictions),
     /// Write the codebook: every class and relation, how often it occurs, an example
     Codebook(pages::Codebook),
+    /// Write the page of questions: queries of a folder with their answers
+    Questions(pages::Questions),
     /// Compare two states of a dataset: what was added, removed, changed
     Diff(diff::Args),
     /// Print the manual page of a rule, or list the rules
@@ -113,6 +115,7 @@ pub fn main() -> ExitCode {
         Command::Coverage(args) => coverage::run(&cli.data, &args),
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),
         Command::Codebook(args) => pages::codebook(&cli.data, &args),
+        Command::Questions(args) => pages::questions(&cli.data, &args),
         Command::Diff(args) => diff::run(&args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),

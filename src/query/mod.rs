@@ -34,6 +34,8 @@ pub enum ResultFormat {
     /// Columns to read, names shortened by prefixes; a graph in Turtle.
     #[default]
     Table,
+    /// The same columns as a table in Markdown.
+    Markdown,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
@@ -52,8 +54,9 @@ pub enum ResultFormat {
 
 impl ResultFormat {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Table,
+        Self::Markdown,
         Self::Csv,
         Self::Tsv,
         Self::Json,
@@ -68,6 +71,7 @@ impl ResultFormat {
     pub fn name(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Markdown => "markdown",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Json => "json",
@@ -78,13 +82,18 @@ impl ResultFormat {
         }
     }
 
+    /// Whether it is columns to read.
+    fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
+    }
+
     /// Whether it can hold the answer to `query`: rows and truth, or a graph.
     fn holds(self, query: &Query) -> bool {
         let graph = matches!(query, Query::Construct { .. } | Query::Describe { .. });
         match self {
             Self::Table => true,
             Self::Turtle | Self::NTriples | Self::JsonLd => graph,
-            Self::Csv | Self::Tsv | Self::Json | Self::Xml => !graph,
+            Self::Markdown | Self::Csv | Self::Tsv | Self::Json | Self::Xml => !graph,
         }
     }
 }
@@ -102,8 +111,8 @@ impl FromStr for ResultFormat {
         let found = Self::ALL.into_iter().find(|f| f.name() == text);
         found.ok_or_else(|| {
             format!(
-                "`{text}` is no form of results: write table, csv, tsv, json or xml; for a graph \
-                 ttl, nt or jsonld"
+                "`{text}` is no form of results: write table, markdown, csv, tsv, json or xml; \
+                 for a graph ttl, nt or jsonld"
             )
         })
     }
@@ -240,8 +249,8 @@ fn checked(text: &str, prefixes: &Prefixes, options: &Options) -> Result<Query, 
         return Ok(query);
     }
     let (gives, forms) = match query {
-        Query::Select { .. } => ("rows", "table, csv, tsv, json or xml"),
-        Query::Ask { .. } => ("yes or no", "table, csv, tsv, json or xml"),
+        Query::Select { .. } => ("rows", "table, markdown, csv, tsv, json or xml"),
+        Query::Ask { .. } => ("yes or no", "table, markdown, csv, tsv, json or xml"),
         Query::Construct { .. } | Query::Describe { .. } => ("a graph", "ttl, nt or jsonld"),
     };
     Err(QueryError::Format(format!(
@@ -279,7 +288,7 @@ fn evaluate(
         Err(error) => Err(error.into()),
         Ok(QueryResults::Boolean(value)) => results::boolean(value, options.format, out),
         Ok(QueryResults::Graph(triples)) => results::graph(triples, prefixes, options, out),
-        Ok(QueryResults::Solutions(solutions)) if options.format == ResultFormat::Table => {
+        Ok(QueryResults::Solutions(solutions)) if options.format.is_for_people() => {
             let cells = results::Cells::new(prefixes, options.labels.then_some(store));
             results::columns(solutions, cells, options, out)
         }

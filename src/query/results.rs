@@ -128,7 +128,7 @@ fn label(store: &Store, node: NamedNodeRef<'_>) -> Option<String> {
     None
 }
 
-/// The answer to `SELECT` in columns, the number of rows below.
+/// The answer to `SELECT` in columns; in a table, the number of rows below.
 pub(super) fn columns(
     solutions: QuerySolutionIter<'_>,
     mut cells: Cells<'_>,
@@ -143,6 +143,9 @@ pub(super) fn columns(
         let solution = solution?;
         let row = solution.values().iter();
         rows.push(row.map(|v| v.as_ref().map_or(String::new(), |t| cells.cell(t))).collect());
+    }
+    if options.format == ResultFormat::Markdown {
+        return Ok(table::markdown(&rows, out)?);
     }
     table::write(&rows, options.width, out)?;
     let count = rows.len() - 1;

@@ -35,6 +35,22 @@ pub(super) fn write(
     Ok(())
 }
 
+/// Writes rows as a table in Markdown.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn markdown(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        let cells: Vec<String> =
+            row.iter().map(|cell| cell.replace('|', "\\|").replace('<', "&lt;")).collect();
+        writeln!(out, "| {} |", cells.join(" | "))?;
+        if at == 0 {
+            writeln!(out, "|{}", " --- |".repeat(row.len()))?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes from the widest columns until all fit, or all are narrow.
 fn shrink(widths: &mut [usize], width: usize) {
     let room = width.saturating_sub(GAP * widths.len().saturating_sub(1));

@@ -43,6 +43,12 @@ fn other_forms_are_those_of_the_w3c() {
     assert!(ask(WHO, ResultFormat::Xml).expect("an answer").contains("<sparql"));
     let yes = ask("ASK { e:ada a q:Person }", ResultFormat::Table).expect("an answer");
     assert_eq!(yes, "yes\n");
+    insta::assert_snapshot!(ask(WHO, ResultFormat::Markdown).expect("an answer"), @r#"
+    | who | name | by whom |
+    | --- | --- | --- |
+    | e:ada | Ada "the\Great" |  |
+    | e:ada | Ада |  |
+    "#);
 }
 
 #[test]
@@ -74,7 +80,10 @@ fn a_graph_comes_in_the_forms_of_graphs_and_rows_in_those_of_rows() {
     let error = ask(graph, ResultFormat::Csv).expect_err("rows cannot hold a graph").to_string();
     assert!(error.ends_with("gives a graph, which `csv` cannot hold; take ttl, nt or jsonld"));
     let error = ask(WHO, ResultFormat::Turtle).expect_err("a graph cannot hold rows").to_string();
-    assert!(error.contains("gives rows, which `ttl` cannot hold; take table, csv"), "{error}");
+    assert!(
+        error.contains("gives rows, which `ttl` cannot hold; take table, markdown, csv"),
+        "{error}"
+    );
 }
 
 #[test]

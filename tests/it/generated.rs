@@ -36,6 +36,7 @@ fn the_pages_of_the_command_line() {
         "coverage",
         "contradictions",
         "codebook",
+        "questions",
         "diff",
         "explain",
         "formats",
