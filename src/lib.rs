@@ -20,5 +20,6 @@ pub mod rdf;
 pub mod report;
 pub mod diff;
 pub mod export;
+pub mod push;
 pub mod query;
 pub mod pages;

@@ -11,6 +11,7 @@ mod formats;
 mod output;
 mod pages;
 mod pipeline;
+mod push;
 mod query;
 mod schema;
 mod select;
@@ -84,6 +85,8 @@ enum Command {
     Show(show::Args),
     /// Ask the dataset in SPARQL 1.1
     Query(query::Args),
+    /// Send the dataset to a store (SPARQL 1.1 Graph Store Protocol)
+    Push(push::Args),
     /// List the places of a source that no claim cites
     Coverage(coverage::Args),
     /// Write a page on where the sources collide, for readers of history
@@ -117,6 +120,7 @@ pub fn main() -> ExitCode {
         Command::Codebook(args) => pages::codebook(&cli.data, &args),
         Command::Questions(args) => pages::questions(&cli.data, &args),
         Command::Diff(args) => diff::run(&args),
+        Command::Push(args) => push::run(&cli.data, &args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Formats(args) => formats::run(&args),

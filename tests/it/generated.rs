@@ -37,6 +37,7 @@ fn the_pages_of_the_command_line() {
         "contradictions",
         "codebook",
         "questions",
+        "push",
         "diff",
         "explain",
         "formats",
