@@ -16,6 +16,7 @@ pub mod select;
 pub mod derive;
 pub mod wording;
 pub mod check;
+pub mod factions;
 pub mod rdf;
 pub mod report;
 pub mod diff;

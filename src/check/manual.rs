@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Group, RULES, Rule, find_rule};
 use crate::diagnostic::Severity;
+use crate::graph::near;
 
 const GROUPS: [(Group, &str); 7] = [
     (Group::Reading, "Reading"),
@@ -75,11 +76,7 @@ pub fn manual() -> String {
 #[must_use]
 pub fn no_such_rule(code: &str) -> String {
     debug_assert!(find_rule(code).is_none());
-    let near = RULES
-        .iter()
-        .map(|r| (strsim::jaro_winkler(code, r.code), r.code))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .filter(|(score, _)| *score > 0.8);
-    let hint = near.map_or(String::new(), |(_, code)| format!("; did you mean `{code}`?"));
+    let near = near::nearest(code, RULES.iter().map(|r| r.code));
+    let hint = near.map_or(String::new(), |code| format!("; did you mean `{code}`?"));
     format!("there is no rule `{code}`{hint} (`polemic explain` lists them)")
 }

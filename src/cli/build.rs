@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use polemic::check::Report;
 use polemic::diagnostic::Severity;
-use polemic::export::{self, ExportInput, Format, Ledger};
+use polemic::export::{self, ExportError, ExportInput, Format, Ledger};
 use polemic::rdf::Profile;
 use polemic::report;
 use polemic::select::Selection;
@@ -119,7 +119,7 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
     loaded.typed()?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let manifest = &loaded.dataset.manifest;
-    let input = ExportInput { view: &view, derivation: &derivation, manifest };
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
     let derived = derivation.claims.len();
     writeln!(out, "  {}", count(derived, "derived claim", "derived claims"))?;
     let mut pending = Pending::default();
@@ -133,12 +133,14 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
                 let ledger = pending
                     .write(&path, |out| Ok(export::export(format, profile, &input, out)?))?;
                 written.push((path.display().to_string(), ledger));
+            } else if format.files().is_empty() {
+                let sum = checksum(|out| export::export(format, profile, &input, out))?;
+                sums.push(format!("{sum}  {name}\n"));
             } else {
-                let mut hasher = io::BufWriter::new(Hashing(Sha256::new()));
-                export::export(format, profile, &input, &mut hasher)?;
-                let hash =
-                    hasher.into_inner().map_err(|e| Failure::Io(e.into_error()))?.0.finalize();
-                sums.push(format!("{}  {name}\n", hex(&hash)));
+                for file in format.files() {
+                    let sum = checksum(|out| export::export_file(format, file, &input, out))?;
+                    sums.push(format!("{sum}  {name}/{file}\n"));
+                }
             }
         }
     }
@@ -151,12 +153,7 @@ fn exports(loaded: &Loaded, args: &Args, out: &mut dyn Write) -> Result<(), Fail
             writeln!(out, "  not carried: {line}")?;
         }
     }
-    writeln!(
-        out,
-        "wrote {} ({} further formats and profiles as checksums)",
-        path.display(),
-        sums.len()
-    )?;
+    writeln!(out, "wrote {} ({} further files as checksums)", path.display(), sums.len())?;
     Ok(())
 }
 
@@ -166,6 +163,16 @@ fn file_name(prefix: &str, format: Format, profile: Option<Profile>) -> String {
         Some(profile) => format!("{prefix}.{}.{}", profile.name(), format.extension()),
         None => format!("{prefix}.{}", format.extension()),
     }
+}
+
+/// The SHA-256 of what is written, in hexadecimal.
+fn checksum(
+    write: impl FnOnce(&mut dyn Write) -> Result<Ledger, ExportError>,
+) -> Result<String, Failure> {
+    let mut hasher = io::BufWriter::new(Hashing(Sha256::new()));
+    write(&mut hasher)?;
+    let hash = hasher.into_inner().map_err(|e| Failure::Io(e.into_error()))?.0.finalize();
+    Ok(data_encoding::HEXLOWER.encode(&hash))
 }
 
 struct Hashing(Sha256);
@@ -179,8 +186,4 @@ impl Write for Hashing {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
 }

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use polemic::pages;
 
+use super::pipeline::Loaded;
 use super::source_text::TextArgs;
 use super::{Outcome, output, pipeline};
 
@@ -29,6 +30,7 @@ pub struct Args {
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
+    Loaded::warn(&loaded.check())?;
     let scheme = args.text.scheme(&loaded.dataset)?;
     let coverage = pages::coverage(&loaded.graph, scheme);
     let text = args.text.read()?;

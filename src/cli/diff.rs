@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use polemic::diff;
+use polemic::diagnostic::Severity;
+use polemic::diff::{self, State};
 
+use super::pipeline::Loaded;
 use super::{Outcome, output, pipeline};
 
 /// Compare two states of a dataset: what was added, removed, changed
@@ -40,7 +42,17 @@ enum Face {
 pub fn run(args: &Args) -> Outcome {
     let old = pipeline::load(&args.old, &[])?;
     let new = pipeline::load(&args.new, &[])?;
-    let diff = diff::diff(&old.graph, &new.graph);
+    for (state, folder) in [(&old, &args.old), (&new, &args.new)] {
+        let errors = state.check().count(Severity::Error);
+        if errors > 0 {
+            eprintln!(
+                "{} has errors ({errors}); what does not resolve is not compared, `polemic check \
+                 --data {0}` shows it",
+                folder.display()
+            );
+        }
+    }
+    let diff = diff::diff(state(&old), state(&new));
     output::write(args.output.as_deref(), |out| {
         match args.format {
             Face::Text => diff::text(&diff, out)?,
@@ -52,4 +64,8 @@ pub fn run(args: &Args) -> Outcome {
         Ok(())
     })?;
     Ok(if diff.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn state(loaded: &Loaded) -> State<'_> {
+    State { manifest: &loaded.dataset.manifest, graph: &loaded.graph }
 }

@@ -4,16 +4,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use polemic::diagnostic::Severity;
-use polemic::export::{self, ExportInput, Format};
+use polemic::export::{self, ExportInput, Format, Ledger};
+use polemic::factions::{self, NetworkOptions, divide::Effort};
 use polemic::rdf::Profile;
 
-use super::{Outcome, output, pipeline, select};
+use super::output::{self, Pending};
+use super::{Failure, Outcome, pipeline, select};
 
 /// Write one export, of the whole or of a selection
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   polemic export --format ttl -o all.ttl
   polemic export --format dot --issue foreign-trade-monopoly | dot -Tsvg > trade.svg
+  polemic export --format gephi --camps 2 --output trade.gephi --issue foreign-trade-monopoly
   polemic export --format graphml --during 1922-10/1922-12 --certainty stated -o autumn.graphml")]
 pub struct Args {
     /// The format; `polemic formats` lists them
@@ -22,9 +25,12 @@ pub struct Args {
     /// The RDF profile: plain, claims, rdf12 or nanopubs [default for RDF: claims]
     #[arg(short, long)]
     profile: Option<Profile>,
-    /// Write to this file instead of standard output
+    /// Write to this file instead of standard output; for gephi and neo4j the folder of their tables
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Also the camps of least frustration, at most so many in each connected part, as a column of nodes
+    #[arg(long, value_name = "K", value_parser = clap::value_parser!(u16).range(2..))]
+    camps: Option<u16>,
     /// Export although there are errors, without what could not be resolved
     #[arg(long)]
     force: bool,
@@ -32,7 +38,44 @@ pub struct Args {
     select: select::SelectArgs,
 }
 
+/// Writes the files of a format that has several into the folder.
+fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger, Failure> {
+    let format = args.format;
+    let folder = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let Some(folder) = folder else {
+        return Err(Failure::Usage(format!(
+            "`{format}` is several files ({}), too many for standard output; name a folder, as \
+             `--output {}.{}`",
+            files.join(", "),
+            input.manifest.prefix,
+            format.extension()
+        )));
+    };
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::Usage(format!(
+            "`{format}` is several files ({}) and {} is no folder; name a folder or a new name",
+            files.join(", "),
+            folder.display()
+        )));
+    }
+    export::check_profile(format, args.profile)?;
+    let mut pending = Pending::default();
+    let mut ledger = Ledger::default();
+    for file in files {
+        ledger.append(
+            pending.write(&folder.join(file), |out| {
+                Ok(export::export_file(format, file, input, out)?)
+            })?,
+        );
+    }
+    pending.commit()?;
+    Ok(ledger)
+}
+
 pub fn run(data: &Path, args: &Args) -> Outcome {
+    if args.camps.is_some() {
+        export::check_camps(args.format)?;
+    }
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
     let errors = loaded.check().count(Severity::Error);
@@ -46,11 +89,20 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     }
     loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
-    let input =
-        ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };
-    let ledger = output::write(args.output.as_deref(), |out| {
-        Ok(export::export(args.format, args.profile, &input, out)?)
-    })?;
+    let manifest = &loaded.dataset.manifest;
+    let camps = args.camps.map(|most| {
+        let network = factions::network(&view, &derivation, NetworkOptions::default());
+        let camps = factions::camps(&network, most.into(), Effort::default());
+        camps.numbers(&network, view.graph.entity_count())
+    });
+    let camps = camps.as_deref();
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps };
+    let ledger = match args.format.files() {
+        [] => output::write(args.output.as_deref(), |out| {
+            Ok(export::export(args.format, args.profile, &input, out)?)
+        })?,
+        files => tables(args, files, &input)?,
+    };
     let lost = loaded.lost();
     if lost > 0 {
         eprintln!("left out for not resolving: {lost} (`polemic check` names them)");

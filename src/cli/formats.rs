@@ -17,11 +17,12 @@ pub fn run(_: &Args) -> Outcome {
             let profiles: Vec<_> =
                 format.choices().into_iter().flatten().map(polemic::rdf::Profile::name).collect();
             let profiles = if profiles.is_empty() { "-".to_owned() } else { profiles.join(" ") };
+            let folder = if format.files().is_empty() { "" } else { "/" };
+            let ending = format!(".{}{folder}", format.extension());
             writeln!(
                 out,
-                "{:8} .{:8} {:26} {:28} {}",
+                "{:8} {ending:14} {:26} {:28} {}",
                 format.name(),
-                format.extension(),
                 format.media_type(),
                 profiles,
                 format.description()

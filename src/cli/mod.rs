@@ -7,6 +7,7 @@ mod coverage;
 mod diff;
 mod explain;
 mod export;
+mod factions;
 mod formats;
 mod output;
 mod pages;
@@ -45,6 +46,9 @@ enum Failure {
     /// A query has no answer.
     #[error("{0}")]
     Query(#[from] QueryError),
+    /// The factions cannot be worked out as asked.
+    #[error("{0}")]
+    Factions(#[from] polemic::factions::FactionsError),
     /// There is nothing to show.
     #[error("{0}")]
     Show(#[from] ShowError),
@@ -63,6 +67,7 @@ Examples:
   polemic build                               check data/ and write exports/
   polemic check --format sarif -o out.sarif   all findings, for a code review
   polemic export --format dot --issue foreign-trade-monopoly -o trade.dot
+  polemic factions --issue foreign-trade-monopoly   who stood with whom
   polemic explain dangling-reference          the manual page of a rule"
 )]
 struct Cli {
@@ -81,6 +86,8 @@ enum Command {
     Check(check::Args),
     /// Write one export, of the whole or of a selection
     Export(export::Args),
+    /// Find the camps of least frustration, the ties across them, balance and turning points
+    Factions(factions::Args),
     /// Print all that is known of an entity, a claim or a place of a source
     Show(show::Args),
     /// Ask the dataset in SPARQL 1.1
@@ -114,6 +121,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) => build::run(&cli.data, &args),
         Command::Check(args) => check::run(&cli.data, &args),
         Command::Export(args) => export::run(&cli.data, &args),
+        Command::Factions(args) => factions::run(&cli.data, &args),
         Command::Show(args) => show::run(&cli.data, &args),
         Command::Coverage(args) => coverage::run(&cli.data, &args),
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),

@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use polemic::pages::{self, PageInput, Question};
 use polemic::select::Selection;
 
+use super::pipeline::Loaded;
 use super::{Failure, Outcome, output, pipeline};
 
 /// Write a page on where the sources collide, for readers of history
@@ -64,8 +65,8 @@ pub fn questions(data: &Path, args: &Questions) -> Outcome {
         )));
     }
     let loaded = pipeline::load(data, &[])?;
-    loaded.warn()?;
     let report = loaded.check();
+    Loaded::warn(&report)?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     output::write(args.output.as_deref(), |out| Ok(pages::questions(&input, &all, out)?))?;
@@ -99,6 +100,7 @@ fn page(
 ) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
+    Loaded::warn(&report)?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     output::write(to, |out| Ok(write(&input, out)?))?;

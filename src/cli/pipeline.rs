@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use polemic::check::{self, Context, Report};
 use polemic::derive::{self, Derivation};
 use polemic::diagnostic::Severity;
-use polemic::graph::{self, KnowledgeGraph};
+use polemic::graph::{self, EntityId, KnowledgeGraph};
 use polemic::load::{self, Dataset};
 use polemic::pages::PageInput;
 use polemic::select::{self, Selection, View};
@@ -31,9 +31,9 @@ pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
 }
 
 impl Loaded {
-    /// Says on standard error that the answer will lack what does not resolve.
-    pub fn warn(&self) -> Result<(), Failure> {
-        let errors = self.check().count(Severity::Error);
+    /// Says on standard error, where there are errors, that the answer will lack what does not resolve.
+    pub fn warn(report: &Report) -> Result<(), Failure> {
+        let errors = report.count(Severity::Error);
         if errors > 0 {
             writeln!(
                 io::stderr(),
@@ -58,6 +58,14 @@ impl Loaded {
         report: &'a Report,
     ) -> PageInput<'a> {
         PageInput { dataset: &self.dataset, view, derivation, report }
+    }
+
+    /// The source whose places need no name: the only one with numbered places.
+    pub fn numbered_source(&self) -> Option<EntityId> {
+        match &self.dataset.manifest.locators[..] {
+            [scheme] => self.graph.find_entity(&scheme.source),
+            _ => None,
+        }
     }
 
     /// How many names and values did not resolve and are in no export.

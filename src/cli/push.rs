@@ -138,8 +138,8 @@ fn content(data: &Path, args: &Args) -> Result<Option<(File, Format)>, Failure> 
     }
     loaded.typed()?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
-    let input =
-        ExportInput { view: &view, derivation: &derivation, manifest: &loaded.dataset.manifest };
+    let manifest = &loaded.dataset.manifest;
+    let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
     // A file, since a try that fails is repeated, and the dataset may be larger than memory.
     let mut out = BufWriter::with_capacity(1 << 16, tempfile::tempfile()?);
     let ledger = export::export(args.format, Some(args.profile), &input, &mut out)?;

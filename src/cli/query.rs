@@ -9,6 +9,7 @@ use std::time::Duration;
 use polemic::query::{self, Options, QueryError, ResultFormat};
 use polemic::rdf::{Prefixes, Profile, RdfInput};
 
+use super::pipeline::Loaded;
 use super::{Failure, Outcome, output, pipeline, select};
 
 /// Ask the dataset in SPARQL 1.1
@@ -70,7 +71,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         output::write(args.output.as_deref(), |out| Ok(writeln!(out, "{}", text.trim_end())?))?;
         return Ok(ExitCode::SUCCESS);
     }
-    loaded.warn()?;
+    Loaded::warn(&loaded.check())?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile: args.profile };
     let options = args.options();

@@ -28,6 +28,9 @@ pub struct SelectArgs {
     /// All but what this work says (may be repeated)
     #[arg(long, value_name = "ID")]
     without_source: Vec<String>,
+    /// All but what this voice answers for, as the last one quoted (may be repeated)
+    #[arg(long, value_name = "ID")]
+    without_voice: Vec<String>,
     /// Only what this voice says (may be repeated)
     #[arg(long, value_name = "ID")]
     voice: Vec<String>,
@@ -63,11 +66,13 @@ impl SelectArgs {
             class: self.class.clone(),
             source: self.source.clone(),
             without_source: self.without_source.clone(),
+            without_voice: self.without_voice.clone(),
             voice: self.voice.clone(),
             certainty: self.certainty,
             around: self.around.clone(),
             hops: self.hops.into(),
             all_readings: self.all_readings,
+            ..Selection::default()
         }
     }
 }

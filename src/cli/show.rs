@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use polemic::pages;
 use polemic::select::Selection;
 
+use super::pipeline::Loaded;
 use super::source_text::TextArgs;
 use super::{Outcome, output, pipeline};
 
@@ -16,7 +17,7 @@ use super::{Outcome, output, pipeline};
   polemic show first-stroke --text article.txt    with the paragraph behind each claim
   polemic show P045 --text article.txt            a paragraph beside its claims")]
 pub struct Args {
-    /// The id of an entity or claim, or a place as locators write it
+    /// The id of an entity or claim, or places as locators write them (`P045`, `P026-P028`)
     id: String,
     #[command(flatten)]
     text: TextArgs,
@@ -28,12 +29,14 @@ pub struct Args {
 pub fn run(data: &Path, args: &Args) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
+    Loaded::warn(&report)?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
+    let of = args.text.of(&loaded.dataset)?;
     let text = args.text.read()?;
     let text = text.as_deref().map(|text| args.text.source(&loaded.dataset, text)).transpose()?;
     output::write(args.output.as_deref(), |out| {
-        Ok(pages::show(&input, &args.id, text.as_ref(), out)?)
+        Ok(pages::show(&input, &args.id, of, text.as_ref(), out)?)
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -27,6 +27,11 @@ impl TextArgs {
         text.map(Some).map_err(|e| Failure::Usage(format!("cannot read {}: {e}", path.display())))
     }
 
+    /// The scheme of the source named, if one is.
+    pub fn of<'a>(&self, dataset: &'a Dataset) -> Result<Option<&'a LocatorScheme>, Failure> {
+        self.of.as_ref().map(|_| self.scheme(dataset)).transpose()
+    }
+
     /// The scheme of the source that is meant.
     pub fn scheme<'a>(&self, dataset: &'a Dataset) -> Result<&'a LocatorScheme, Failure> {
         let schemes = &dataset.manifest.locators;

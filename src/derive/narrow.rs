@@ -50,9 +50,11 @@ pub fn after<'g>(
         entities.insert(claim.subject.index());
         entities.extend(claim.object.entity().map(EntityId::index));
     }
+    let mut grounds = FixedBitSet::with_capacity(view.graph.claims.len());
+    grounds.extend(derived.iter().flat_map(|d| d.from.iter().map(|id| id.index())));
     let left_out = derivation.left_out;
     let claims_left = derived.into_iter().cloned().collect();
-    (view.narrowed(&claims, entities), Derivation { claims: claims_left, left_out })
+    (view.narrowed(&claims, entities, &grounds), Derivation { claims: claims_left, left_out })
 }
 
 fn tie(derived: &Derived) -> Tie<'_> {

@@ -116,6 +116,7 @@ fn collect(view: &View<'_>) -> (Vec<Stance>, Positions) {
             let extent = graph
                 .when(claim)
                 .map(|d| if relation.state { d.extent().as_state() } else { d.extent() });
+            let extent = extent.map(|e| view.reading.of(e));
             let life = *lives.entry(party).or_insert_with(|| Life::of(view, party));
             let period = extent.map_or(Period::UNDATED, |e| Period::starting(&e)).within(life);
             let own = if known.issues.is_empty() { &[position][..] } else { &known.issues };

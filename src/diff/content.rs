@@ -55,6 +55,7 @@ pub(super) fn claim(graph: &KnowledgeGraph, id: ClaimId) -> Fields {
     };
     let evidence = sorted(graph.evidence_of(claim).iter().map(|e| evidence(graph, e)));
     fields([
+        ("id", json!(graph.str(claim.id))),
         ("subject", name(claim.subject)),
         ("relation", json!(graph.ontology.relation(claim.relation).name)),
         ("object", object),
@@ -139,7 +140,7 @@ fn start(graph: &KnowledgeGraph, claim: &Claim) -> String {
     format!("{} {relation}", graph.entity_name(claim.subject))
 }
 
-fn fields<const N: usize>(all: [(&str, Value); N]) -> Fields {
+pub(super) fn fields<const N: usize>(all: [(&str, Value); N]) -> Fields {
     let empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     all.into_iter().filter(|(_, v)| !empty(v)).map(|(k, v)| (k.to_owned(), v)).collect()
 }
@@ -159,7 +160,7 @@ fn optional(graph: &KnowledgeGraph, text: Option<Sym>) -> Value {
     text.map_or(Value::Null, |t| json!(graph.str(t)))
 }
 
-fn sorted(values: impl Iterator<Item = Value>) -> Value {
+pub(super) fn sorted(values: impl Iterator<Item = Value>) -> Value {
     let mut values: Vec<Value> = values.collect();
     values.sort_by_cached_key(ToString::to_string);
     Value::Array(values)

@@ -1,5 +1,5 @@
-//! What changed between two states of a dataset: entities, claims and judgements added, removed,
-//! changed.
+//! What changed between two states of a dataset: what it says of itself, terms of its ontology,
+//! entities, claims and judgements added, removed, changed.
 //!
 //! Entities are the same by their id, claims by theirs: an author's id, or the one that follows from
 //! subject, relation, object, issues, time, `by` and `at`. A claim of which one of these changed has
@@ -8,6 +8,7 @@
 //! changed.
 
 mod content;
+mod frame;
 mod text;
 
 pub use text::text;
@@ -19,6 +20,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
+use crate::load::Manifest;
 use content::Fields;
 
 /// A field that changed.
@@ -74,6 +76,10 @@ impl Changes {
 /// The difference of two datasets.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Diff {
+    /// Fields of the manifest.
+    pub manifest: Vec<Change>,
+    /// Classes and relations, by their IRIs.
+    pub terms: Changes,
     /// Entities.
     pub entities: Changes,
     /// Claims.
@@ -86,17 +92,30 @@ impl Diff {
     /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.entities.is_empty() && self.claims.is_empty() && self.judgements.is_empty()
+        let kinds = [&self.terms, &self.entities, &self.claims, &self.judgements];
+        self.manifest.is_empty() && kinds.into_iter().all(Changes::is_empty)
     }
 }
 
-/// Compares two datasets. O(n log n) in their claims.
+/// A state of a dataset.
+#[derive(Debug, Clone, Copy)]
+pub struct State<'a> {
+    /// What it says of itself.
+    pub manifest: &'a Manifest,
+    /// What it holds, as far as it resolves.
+    pub graph: &'a KnowledgeGraph,
+}
+
+/// Compares two states. What does not resolve is in neither. O(n log n) in their claims.
 #[must_use]
-pub fn diff(old: &KnowledgeGraph, new: &KnowledgeGraph) -> Diff {
+pub fn diff(old: State<'_>, new: State<'_>) -> Diff {
+    let (was, is) = (old.graph, new.graph);
     Diff {
-        entities: entities(old, new),
-        claims: claims(old, new),
-        judgements: judgements(old, new),
+        manifest: differing(&frame::manifest(old.manifest), &frame::manifest(new.manifest)),
+        terms: listed(&frame::terms(&was.ontology), &frame::terms(&is.ontology)),
+        entities: entities(was, is),
+        claims: claims(was, is),
+        judgements: listed(&content::judgements(was), &content::judgements(is)),
     }
 }
 
@@ -179,12 +198,12 @@ fn pair(
     pairs
 }
 
-fn judgements(old: &KnowledgeGraph, new: &KnowledgeGraph) -> Changes {
+/// Of things that are listed in the order of their ids.
+fn listed(was: &[(Item, Fields)], is: &[(Item, Fields)]) -> Changes {
     let mut out = Changes::default();
-    let (was, is) = (content::judgements(old), content::judgements(new));
     let keys = |all: &[(Item, Fields)]| (0..all.len()).collect::<Vec<usize>>();
     let order = |a: &usize, b: &usize| was[*a].0.id.cmp(&is[*b].0.id);
-    for step in merge(&keys(&was), &keys(&is), order) {
+    for step in merge(&keys(was), &keys(is), order) {
         match step {
             Step::Old(a) => out.removed.push(was[a].0.clone()),
             Step::New(b) => out.added.push(is[b].0.clone()),
@@ -194,18 +213,22 @@ fn judgements(old: &KnowledgeGraph, new: &KnowledgeGraph) -> Changes {
     out
 }
 
-/// The fields that differ, if some do.
+/// A thing with the fields that differ, if some do.
 fn changed(item: Item, was: &Fields, is: &Fields) -> Option<Changed> {
+    let changes = differing(was, is);
+    let Item { id, words } = item;
+    (!changes.is_empty()).then_some(Changed { id, words, changes })
+}
+
+fn differing(was: &Fields, is: &Fields) -> Vec<Change> {
     let mut names: Vec<&String> = was.keys().chain(is.keys()).collect();
     names.sort_unstable();
     names.dedup();
     let value = |fields: &Fields, name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
     let differ = names.into_iter().filter(|name| was.get(*name) != is.get(*name));
-    let changes: Vec<Change> = differ
+    differ
         .map(|name| Change { field: name.clone(), old: value(was, name), new: value(is, name) })
-        .collect();
-    let Item { id, words } = item;
-    (!changes.is_empty()).then_some(Changed { id, words, changes })
+        .collect()
 }
 
 /// A step of a merge of two sorted lists.

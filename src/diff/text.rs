@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Changes, Diff};
 use crate::wording::count;
 
-/// Prints it: first how much, then entities, claims and judgements.
+/// Prints it: the manifest, then of terms, entities, claims and judgements how many and which.
 ///
 /// # Errors
 /// Those of `out`.
@@ -15,7 +15,14 @@ pub fn text(diff: &Diff, out: &mut dyn Write) -> io::Result<()> {
     if diff.is_empty() {
         return writeln!(out, "nothing changed");
     }
+    if !diff.manifest.is_empty() {
+        writeln!(out, "the manifest changed")?;
+        for change in &diff.manifest {
+            lists(&change.field, &change.old, &change.new, out)?;
+        }
+    }
     let kinds = [
+        (&diff.terms, "term of the ontology", "terms of the ontology"),
         (&diff.entities, "entity", "entities"),
         (&diff.claims, "claim", "claims"),
         (&diff.judgements, "judgement", "judgements"),

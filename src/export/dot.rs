@@ -153,6 +153,10 @@ impl<'a> Drawing<'a> {
         let silent =
             view.claims().filter(|(id, c)| c.object.entity().is_some() && !view.counts(*id));
         ledger.add(silent.count(), "claims that are rumoured, denied or rejected not drawn");
+        ledger.add(
+            self.input.derivation.left_out,
+            "derived claims beyond the bound on their number left out",
+        );
         if let Some(of) = self.overview_of {
             ledger.add(
                 of,

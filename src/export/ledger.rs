@@ -24,6 +24,13 @@ impl Ledger {
         }
     }
 
+    /// Adds the lines of another one, as of the second file of a format.
+    pub fn append(&mut self, other: Self) {
+        for (count, what) in other.lines {
+            self.add(count, what);
+        }
+    }
+
     /// The lines, as "14 vague dates lowered to bounds".
     pub fn lines(&self) -> impl Iterator<Item = String> {
         self.lines.iter().map(|(count, what)| format!("{count} {what}"))

@@ -3,163 +3,40 @@
 //! A writer streams to any [`Write`] and gives a [`Ledger`] of what its format could not carry.
 //! The same input gives the same bytes: everything is in the order of ids, nothing holds a clock.
 
+mod cmif;
+mod csv;
+mod cyjs;
 mod dot;
+#[cfg(test)]
+mod fixture;
+mod format;
+mod gephi;
+mod gexf;
+mod gml;
 mod graphml;
+mod json;
 mod ledger;
+mod neo4j;
+mod network;
+mod node_link;
+mod pajek;
 mod rdf;
 mod tie;
+mod xml;
 
-use std::fmt;
 use std::io::Write;
-use std::str::FromStr;
 
+pub use format::Format;
 pub use ledger::{ExportError, Ledger};
+pub use network::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 pub use rdf::turtle;
+
+use node_link::Convention;
 
 use crate::derive::Derivation;
 use crate::load::Manifest;
 use crate::rdf::Profile;
 use crate::select::View;
-
-/// A format that can be written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// RDF in Turtle.
-    Turtle,
-    /// RDF, a triple a line.
-    NTriples,
-    /// RDF, a quad a line.
-    NQuads,
-    /// RDF in Turtle with named graphs.
-    TriG,
-    /// RDF in XML.
-    RdfXml,
-    /// RDF in JSON.
-    JsonLd,
-    /// A network with typed columns.
-    GraphMl,
-    /// A drawing for Graphviz.
-    Dot,
-}
-
-impl Format {
-    /// All formats, RDF first.
-    pub const ALL: [Self; 8] = [
-        Self::Turtle,
-        Self::NTriples,
-        Self::NQuads,
-        Self::TriG,
-        Self::RdfXml,
-        Self::JsonLd,
-        Self::GraphMl,
-        Self::Dot,
-    ];
-
-    /// Its name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Turtle => "ttl",
-            Self::NTriples => "nt",
-            Self::NQuads => "nq",
-            Self::TriG => "trig",
-            Self::RdfXml => "rdfxml",
-            Self::JsonLd => "jsonld",
-            Self::GraphMl => "graphml",
-            Self::Dot => "dot",
-        }
-    }
-
-    /// The end of a file's name, without the dot.
-    #[must_use]
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::RdfXml => "rdf",
-            other => other.name(),
-        }
-    }
-
-    /// The media type, as registered or as its readers use it.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Turtle => "text/turtle",
-            Self::NTriples => "application/n-triples",
-            Self::NQuads => "application/n-quads",
-            Self::TriG => "application/trig",
-            Self::RdfXml => "application/rdf+xml",
-            Self::JsonLd => "application/ld+json",
-            Self::GraphMl => "application/graphml+xml",
-            Self::Dot => "text/vnd.graphviz",
-        }
-    }
-
-    /// What it is good for, a few words.
-    #[must_use]
-    pub fn description(self) -> &'static str {
-        match self {
-            Self::Turtle => "RDF to read and to load into stores",
-            Self::NTriples => "RDF, a triple a line, for large loads",
-            Self::NQuads => "RDF, a quad a line, for large loads",
-            Self::TriG => "RDF with named graphs",
-            Self::RdfXml => "RDF for older tools",
-            Self::JsonLd => "RDF for programs that read JSON",
-            Self::GraphMl => "a network for NetworkX, igraph, Gephi",
-            Self::Dot => "a drawing of alignments for Graphviz",
-        }
-    }
-
-    /// The RDF profiles that it takes; none where it is not RDF.
-    #[must_use]
-    pub fn profiles(self) -> &'static [Profile] {
-        match self {
-            Self::Turtle | Self::NTriples => &[Profile::Plain, Profile::Claims, Profile::Rdf12],
-            Self::NQuads | Self::TriG => {
-                &[Profile::Plain, Profile::Claims, Profile::Rdf12, Profile::Nanopubs]
-            }
-            Self::RdfXml | Self::JsonLd => &[Profile::Plain, Profile::Claims],
-            Self::GraphMl | Self::Dot => &[],
-        }
-    }
-
-    /// What can be chosen for it: each of its profiles, or none alone where it is not RDF.
-    #[must_use]
-    pub fn choices(self) -> Vec<Option<Profile>> {
-        match self.profiles() {
-            [] => vec![None],
-            profiles => profiles.iter().copied().map(Some).collect(),
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl FromStr for Format {
-    type Err = String;
-
-    /// Takes a name, an extension or a media type.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let wanted = text.to_lowercase();
-        let known = |f: &Self| {
-            [f.name(), f.extension(), f.media_type()].contains(&wanted.as_str())
-                || format!("{f:?}").to_lowercase() == wanted
-        };
-        Self::ALL.into_iter().find(known).ok_or_else(|| {
-            let near = Self::ALL
-                .map(|f| (strsim::jaro_winkler(&wanted, f.name()), f.name()))
-                .into_iter()
-                .filter(|(score, _)| *score > 0.6)
-                .max_by(|a, b| a.0.total_cmp(&b.0));
-            let hint = near.map_or(String::new(), |(_, name)| format!("; did you mean `{name}`?"));
-            let names = Self::ALL.map(Self::name).join(", ");
-            format!("there is no format `{text}`{hint} (there are {names})")
-        })
-    }
-}
 
 /// What is exported.
 #[derive(Debug, Clone, Copy)]
@@ -170,6 +47,8 @@ pub struct ExportInput<'a> {
     pub derivation: &'a Derivation,
     /// What the dataset says of itself.
     pub manifest: &'a Manifest,
+    /// The camp of each entity by its index, where camps were computed; network formats write it.
+    pub camps: Option<&'a [Option<u32>]>,
 }
 
 /// Writes one export. `profile` is for RDF, where none means [`Profile::Claims`].
@@ -184,13 +63,6 @@ pub fn export(
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
     check_profile(format, profile)?;
-    let network = |mut ledger: Ledger| {
-        ledger.add(
-            input.derivation.left_out,
-            "derived claims beyond the bound on their number left out",
-        );
-        ledger
-    };
     Ok(match format {
         Format::Turtle
         | Format::NTriples
@@ -198,12 +70,51 @@ pub fn export(
         | Format::TriG
         | Format::RdfXml
         | Format::JsonLd => rdf::write(format, profile.unwrap_or(Profile::Claims), input, out)?,
-        Format::GraphMl => network(graphml::write(input, out)?),
-        Format::Dot => network(dot::write(input, out)?),
+        Format::GraphMl => graphml::write(input, out)?,
+        Format::Gexf => gexf::write(input, out)?,
+        Format::NetworkX => node_link::write(Convention::NetworkX, input, out)?,
+        Format::D3 => node_link::write(Convention::D3, input, out)?,
+        Format::Cyjs => cyjs::write(input, out)?,
+        Format::Gml => gml::write(input, out)?,
+        Format::Pajek => pajek::write(input, out)?,
+        Format::Dot => dot::write(input, out)?,
+        Format::Cmif => cmif::write(input, out)?,
+        Format::Gephi | Format::Neo4j => return Err(several(format)),
     })
 }
 
-fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), ExportError> {
+/// Writes one of the files of a format that is a folder of several ([`Format::files`]).
+///
+/// # Errors
+/// [`ExportError::Refused`] where the format has no file of that name; [`ExportError::Io`] where
+/// writing fails.
+pub fn export_file(
+    format: Format,
+    file: &str,
+    input: &ExportInput<'_>,
+    out: &mut dyn Write,
+) -> Result<Ledger, ExportError> {
+    match (format, file) {
+        (Format::Gephi, "nodes.csv") => gephi::nodes(input, out),
+        (Format::Gephi, "edges.csv") => gephi::edges(input, out),
+        (Format::Neo4j, "nodes.csv") => neo4j::nodes(input, out),
+        (Format::Neo4j, "relationships.csv") => neo4j::relationships(input, out),
+        _ => Err(several(format)),
+    }
+}
+
+fn several(format: Format) -> ExportError {
+    ExportError::Refused(match format.files() {
+        [] => format!("`{format}` is one file"),
+        files => format!("`{format}` is a folder with the files {}", files.join(", ")),
+    })
+}
+
+/// Whether the format takes the profile; none is always taken.
+///
+/// # Errors
+/// [`ExportError::Refused`] with a pair that goes together.
+pub fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), ExportError> {
     let Some(profile) = profile.filter(|p| !format.profiles().contains(p)) else {
         return Ok(());
     };
@@ -213,40 +124,34 @@ fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), ExportE
             profile.name()
         )));
     }
-    let takes: Vec<_> = Format::ALL
-        .into_iter()
-        .filter(|f| f.profiles().contains(&profile))
-        .map(Format::name)
-        .collect();
+    let takes: Vec<_> =
+        Format::ALL.into_iter().filter(|f| f.profiles().contains(&profile)).collect();
     let mine: Vec<_> = format.profiles().iter().map(|p| p.name()).collect();
     Err(ExportError::Refused(format!(
         "`{format}` cannot hold the profile `{}`; take that profile with {}, or `{format}` with {}",
         profile.name(),
-        takes.join(", "),
+        format::names(&takes),
         mine.join(", ")
     )))
+}
+
+/// Whether the format has a place for camps.
+///
+/// # Errors
+/// [`ExportError::Refused`] with the formats that have one.
+pub fn check_camps(format: Format) -> Result<(), ExportError> {
+    if format.has_columns() {
+        return Ok(());
+    }
+    let takes: Vec<_> = Format::ALL.into_iter().filter(|f| f.has_columns()).collect();
+    let takes = format::names(&takes);
+    Err(ExportError::Refused(format!("`{format}` has no place for camps; take {takes}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Format, check_profile};
     use crate::rdf::Profile;
-
-    #[test]
-    fn every_name_and_extension_leads_back_to_its_format() {
-        for format in Format::ALL {
-            assert_eq!(format.name().parse(), Ok(format));
-            assert_eq!(format.extension().parse(), Ok(format));
-            assert_eq!(format.media_type().parse(), Ok(format));
-        }
-    }
-
-    #[test]
-    fn a_misspelt_format_is_corrected() {
-        let error = "grapml".parse::<Format>().unwrap_err();
-        assert!(error.contains("did you mean `graphml`?"), "{error}");
-        assert!("xlsx".parse::<Format>().unwrap_err().contains("there are ttl, nt"));
-    }
 
     #[test]
     fn a_pair_that_does_not_work_names_one_that_does() {

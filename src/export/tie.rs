@@ -1,12 +1,12 @@
 //! A relation between two entities as network formats show it: claims and derived claims alike,
 //! flattened to what fits into a row.
 
-use crate::derive::Derived;
+use crate::derive::{By, Derived};
 use crate::graph::{
     Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
 };
 use crate::model::date::{Bound, EdtfDate};
-use crate::ontology::{Relation, RelationId, RelationRole};
+use crate::ontology::{Relation, RelationId};
 use crate::select::View;
 
 use super::ExportInput;
@@ -50,6 +50,14 @@ impl<'a> Tie<'a> {
     /// The relation.
     pub fn relation(self, graph: &KnowledgeGraph) -> &Relation {
         graph.ontology.relation(self.relation_id())
+    }
+
+    /// Whether it makes a difference who begins: not where two took sides with or against one
+    /// another by their stances, which is given once.
+    pub fn directed(self, graph: &KnowledgeGraph) -> bool {
+        let relation = self.relation(graph);
+        let stance = matches!(self, Self::Derived(d) if matches!(d.rule, By::SameStance | By::OpposedStance));
+        relation.directed && !relation.symmetric && !stance
     }
 
     /// The issues, sorted.
@@ -122,13 +130,7 @@ impl<'a> Tie<'a> {
 
 /// The sign of a relation for networks: its own, or that of its role.
 pub(super) fn sign(relation: &Relation) -> i8 {
-    use RelationRole::{Allied, Opposed, Rejects, SidedWith, Supports};
-    let has = |roles: &[RelationRole]| roles.iter().any(|role| relation.has(*role));
-    match relation.sign {
-        0 if has(&[Supports, Allied, SidedWith]) => 1,
-        0 if has(&[Rejects, Opposed]) => -1,
-        sign => sign,
-    }
+    relation.network_sign()
 }
 
 /// The last voices of the evidence that passes, each once, in the order of the entities.
@@ -168,9 +170,4 @@ pub(super) fn bounds(date: &EdtfDate) -> [String; 2] {
 /// Labels joined by semicolons.
 pub(super) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
     entities.iter().map(|e| graph.label(*e)).collect::<Vec<_>>().join("; ")
-}
-
-/// Ids joined by semicolons.
-pub(super) fn ids(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
-    entities.iter().map(|e| graph.entity_name(*e)).collect::<Vec<_>>().join("; ")
 }

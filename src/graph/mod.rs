@@ -15,6 +15,7 @@ mod entity;
 mod evidence;
 mod intern;
 mod judge;
+pub mod near;
 mod unresolved;
 
 pub use build::build;

@@ -15,7 +15,7 @@ pub struct LocatorScheme {
     pub digits: u32,
     /// First number.
     pub first: u32,
-    /// Last number.
+    /// Last number; the greatest there is where none is known.
     pub last: u32,
     /// Places that say nothing of substance, so that no claim need cite them.
     pub uncited: Vec<Uncited>,
@@ -41,9 +41,14 @@ pub enum WrongPlace<'a> {
     Outside(&'a str),
     /// The range ends before it begins.
     Backwards(&'a str),
+    /// The range holds more than [`LocatorScheme::LONGEST_RANGE`] places.
+    Long(&'a str),
 }
 
 impl LocatorScheme {
+    /// A range of more places than this is a slip of the pen.
+    pub const LONGEST_RANGE: u32 = 100_000;
+
     /// The place with that number, as locators write it.
     #[must_use]
     pub fn write(&self, number: u32) -> String {
@@ -71,11 +76,16 @@ impl LocatorScheme {
                 _ => return Err(WrongPlace::Outside(part)),
             },
         };
-        let inside = self.has(from) && self.has(to);
-        if inside { Ok(from..=to) } else { Err(WrongPlace::Outside(part)) }
+        match self.has(from) && self.has(to) {
+            false => Err(WrongPlace::Outside(part)),
+            true if to - from >= Self::LONGEST_RANGE => Err(WrongPlace::Long(part)),
+            true => Ok(from..=to),
+        }
     }
 
-    fn has(&self, number: u32) -> bool {
+    /// Whether the source has a place with that number.
+    #[must_use]
+    pub fn has(&self, number: u32) -> bool {
         (self.first..=self.last).contains(&number)
     }
 
@@ -133,6 +143,14 @@ mod tests {
         assert_eq!(scheme().places("P119-P121"), Err(WrongPlace::Outside("P119-P121")));
         assert_eq!(scheme().places("P009-P002"), Err(WrongPlace::Backwards("P009-P002")));
         assert_eq!(scheme().places("P99999999999"), Err(WrongPlace::Form("P99999999999")));
+    }
+
+    #[test]
+    fn a_range_has_its_bounds() {
+        let scheme =
+            LocatorScheme { prefix: "f".to_owned(), digits: 0, ..LocatorScheme::sample(u32::MAX) };
+        assert_eq!(scheme.places("f1-f100000"), Ok(vec![1..=100_000]));
+        assert_eq!(scheme.places("f1-f100001"), Err(WrongPlace::Long("f1-f100001")));
     }
 
     #[test]

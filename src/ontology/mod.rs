@@ -135,6 +135,18 @@ impl Relation {
         self.roles.contains(&role)
     }
 
+    /// Its sign in networks: its own, or that of its role.
+    #[must_use]
+    pub fn network_sign(&self) -> i8 {
+        use RelationRole::{Allied, Opposed, Rejects, SidedWith, Supports};
+        let has = |roles: &[RelationRole]| roles.iter().any(|role| self.has(*role));
+        match self.sign {
+            0 if has(&[Supports, Allied, SidedWith]) => 1,
+            0 if has(&[Rejects, Opposed]) => -1,
+            sign => sign,
+        }
+    }
+
     /// Whether it carries `role` itself, and does not only inherit it.
     #[must_use]
     pub fn carries(&self, role: RelationRole) -> bool {

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use indexmap::IndexMap;
 
 use super::PageInput;
+use super::markdown::cell;
 use crate::graph::{Basis, Certainty, Claim, ClaimId, Evidence, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, NS, Range, Relation, RelationId};
 use crate::wording::{self, count};
@@ -218,9 +219,4 @@ fn traits(graph: &KnowledgeGraph, relation: &Relation) -> String {
     ];
     out.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words));
     out.join("; ")
-}
-
-/// Text that breaks no table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
 }

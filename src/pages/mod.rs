@@ -4,6 +4,7 @@
 mod codebook;
 mod contradictions;
 mod coverage;
+mod markdown;
 mod questions;
 mod show;
 mod text;

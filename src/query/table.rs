@@ -40,9 +40,10 @@ pub(super) fn write(
 /// # Errors
 /// Those of `out`.
 pub(super) fn markdown(rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let escape =
+        |cell: &String| cell.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;");
     for (at, row) in rows.iter().enumerate() {
-        let cells: Vec<String> =
-            row.iter().map(|cell| cell.replace('|', "\\|").replace('<', "&lt;")).collect();
+        let cells: Vec<String> = row.iter().map(escape).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
         if at == 0 {
             writeln!(out, "|{}", " --- |".repeat(row.len()))?;

@@ -46,7 +46,7 @@ fn other_forms_are_those_of_the_w3c() {
     insta::assert_snapshot!(ask(WHO, ResultFormat::Markdown).expect("an answer"), @r#"
     | who | name | by whom |
     | --- | --- | --- |
-    | e:ada | Ada "the\Great" |  |
+    | e:ada | Ada "the\\Great" |  |
     | e:ada | Ада |  |
     "#);
 }

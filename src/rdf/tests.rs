@@ -235,3 +235,30 @@ fn a_profile_is_read_by_its_name() {
     let error = "rdfstar".parse::<Profile>().expect_err("no profile");
     assert!(error.to_string().contains("write plain, claims, rdf12 or nanopubs"));
 }
+
+#[test]
+fn partitions_count_the_plain_triples_of_the_profile() {
+    use std::collections::{BTreeMap, BTreeSet};
+    for profile in Profile::ALL {
+        let quads = Quarrel::new().with(profile, quads);
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for quad in &quads {
+            if quad.predicate.as_str().starts_with("https://example.org/quarrel#") {
+                let triple = format!("{} {}", quad.subject, quad.object);
+                found.entry(quad.predicate.to_string()).or_default().insert(triple);
+            }
+        }
+        let found: BTreeMap<String, usize> = found.into_iter().map(|(p, t)| (p, t.len())).collect();
+        let object = |of: &Quad, predicate| {
+            let of = quads.iter().find(|q| q.subject == of.subject && q.predicate == predicate);
+            of.map(|q| q.object.clone())
+        };
+        let partitions = quads.iter().filter(|q| q.predicate == vocab::VOID_PROPERTY).map(|q| {
+            let Some(Term::Literal(triples)) = object(q, vocab::VOID_TRIPLES) else {
+                panic!("{q} has no number")
+            };
+            (q.object.to_string(), triples.value().parse().expect("a number"))
+        });
+        assert_eq!(partitions.collect::<BTreeMap<String, usize>>(), found, "{profile}");
+    }
+}

@@ -105,7 +105,7 @@ impl<'v, 'g> Filter<'v, 'g> {
         if let Some(date) = tie.when.or_else(|| tie.object.date()) {
             let extent = graph.date(date).extent();
             let extent = if relation.state { extent.as_state() } else { extent };
-            return extent.overlaps(period);
+            return self.view.reading.of(extent).overlaps(period);
         }
         let places = [Some(tie.subject), tie.by, tie.at, tie.object.entity()];
         let mut truths = places.into_iter().flatten().filter_map(|e| self.happened_in(e, period));
@@ -121,7 +121,8 @@ impl<'v, 'g> Filter<'v, 'g> {
         }
         let extents = |role| {
             let claims = graph.with_role(entity, role).filter(|(id, _)| self.view.counts(*id));
-            claims.filter_map(|(_, c)| c.object.date()).map(|d| graph.date(d).extent())
+            let dates = claims.filter_map(|(_, c)| c.object.date());
+            dates.map(|d| self.view.reading.of(graph.date(d).extent()))
         };
         let dates = extents(RelationRole::Date).map(|e| e.overlaps(period)).max();
         dates.or_else(|| {

@@ -18,6 +18,8 @@ const ONTOLOGY: &str = r"
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 :Party a owl:Class ; polemic:role role:party .
 :Person a owl:Class ; rdfs:subClassOf :Party .
+:Body a owl:Class ; rdfs:subClassOf :Party .
+:Place a owl:Class ; polemic:role role:place .
 :Work a owl:Class ; polemic:role role:work .
 :Event a owl:Class ; polemic:role role:event .
 :Issue a owl:Class ; polemic:role role:issue .
@@ -25,10 +27,13 @@ const ONTOLOGY: &str = r"
 :author a owl:ObjectProperty ; owl:inverseOf :authored ; polemic:role role:author .
 :authored a owl:ObjectProperty .
 :addressee a owl:ObjectProperty ; polemic:role role:addressee .
+:copied-to a owl:ObjectProperty ; polemic:role role:copied-to .
+:written-at a owl:ObjectProperty ; rdfs:domain :Work ; rdfs:range :Place .
+:address a owl:DatatypeProperty ; rdfs:range xsd:anyURI .
 :wrote-to a owl:ObjectProperty ; polemic:role role:wrote-to ;
   owl:propertyChainAxiom ( :authored :addressee ) .
 :date a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:date .
-:born a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:birth .
+:born a owl:DatatypeProperty ; rdfs:domain :Person ; rdfs:range edtf:EDTF ; polemic:role role:birth .
 :died a owl:DatatypeProperty ; rdfs:range edtf:EDTF ; polemic:role role:death .
 :about a owl:ObjectProperty ; polemic:role role:about .
 :broader a owl:ObjectProperty ; polemic:role role:broader .
@@ -85,6 +90,7 @@ fn record(offset: u32, line: &str) -> Record {
             let evidence = EvidenceRecord {
                 says: list("says"),
                 certainty: get("certainty"),
+                basis: get("basis"),
                 source: Some(source.clone()),
                 ..EvidenceRecord::default()
             };

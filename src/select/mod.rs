@@ -19,7 +19,8 @@ pub use view::View;
 
 use fixedbitset::FixedBitSet;
 
-use crate::graph::{Certainty, ClaimId, EntityId, Evidence, KnowledgeGraph, Object};
+use crate::graph::{Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object};
+use crate::model::date::Reading;
 use crate::ontology::{Ontology, RelationId, RelationRole};
 use names::Names;
 
@@ -50,13 +51,17 @@ pub struct Selection {
     pub certainly: bool,
     /// Ids of sources to leave out.
     pub without_source: Vec<String>,
+    /// Ids of voices to leave out: evidence for which they are responsible, as the last voice.
+    pub without_voice: Vec<String>,
+    /// How vague dates are read, in derivation and in time.
+    pub reading: Reading,
 }
 
 impl Selection {
     /// Whether [`before`] has anything to leave out.
     #[must_use]
     pub fn narrows_evidence(&self) -> bool {
-        let lists = [&self.source, &self.voice, &self.without_source];
+        let lists = [&self.source, &self.voice, &self.without_source, &self.without_voice];
         self.certainty.is_some() || lists.iter().any(|l| !l.is_empty())
     }
 
@@ -86,6 +91,7 @@ pub fn before<'g>(
     }
     let mut view = View::all(graph);
     view.all_readings = selection.all_readings;
+    view.reading = selection.reading;
     if !selection.narrows_evidence() {
         return Ok(view);
     }
@@ -119,6 +125,8 @@ fn in_sight(
     source
         && sure
         && !names.without_source.contains(&evidence.source)
+        && (names.without_voice.is_empty()
+            || !names.without_voice.contains(&graph.last_voice(evidence)))
         && (names.voice.is_empty() || speaks(graph, &names.voice, evidence))
 }
 
@@ -175,14 +183,22 @@ impl View<'_> {
         sorted(forward.filter_map(|(_, c)| c.object.entity()).chain(back).collect())
     }
 
-    /// This view with fewer claims and entities in sight.
+    /// This view with fewer claims and entities in sight. The evidence of `grounds` stays in sight:
+    /// what is derived from a claim rests on it also where the claim itself is not wanted.
     #[must_use]
-    pub fn narrowed(&self, claims: &FixedBitSet, entities: FixedBitSet) -> Self {
+    pub fn narrowed(
+        &self,
+        claims: &FixedBitSet,
+        entities: FixedBitSet,
+        grounds: &FixedBitSet,
+    ) -> Self {
         let mut view = self.clone();
         view.claims.intersect_with(claims);
         view.entities = entities;
-        let gone = self.claims().filter(|(id, _)| !view.claims.contains(id.index()));
-        for (_, claim) in gone {
+        let kept = |id: ClaimId| view.claims.contains(id.index()) || grounds.contains(id.index());
+        let gone: Vec<&Claim> =
+            self.claims().filter(|(id, _)| !kept(*id)).map(|(_, c)| c).collect();
+        for claim in gone {
             let start = claim.evidence_start as usize;
             view.evidence.remove_range(start..start + claim.evidence_len as usize);
         }

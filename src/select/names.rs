@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::Selection;
-use crate::graph::{EntityId, KnowledgeGraph};
+use crate::graph::{EntityId, KnowledgeGraph, near};
 use crate::model::date::{Calendar, DateError, EdtfDate, Extent};
 use crate::ontology::{ClassId, ClassRole, RelationId};
 
@@ -50,6 +50,7 @@ pub(super) struct Names {
     pub source: Vec<EntityId>,
     pub voice: Vec<EntityId>,
     pub without_source: Vec<EntityId>,
+    pub without_voice: Vec<EntityId>,
     pub issue: Vec<EntityId>,
     pub around: Option<EntityId>,
     pub relation: Vec<RelationId>,
@@ -69,14 +70,19 @@ pub(super) fn resolve(graph: &KnowledgeGraph, selection: &Selection) -> (Names, 
         source: entities("source", &selection.source),
         voice: entities("voice", &selection.voice),
         without_source: entities("source", &selection.without_source),
+        without_voice: entities("voice", &selection.without_voice),
         issue: entities("issue", &selection.issue),
         around: entities("entity", &around).first().copied(),
         ..Names::default()
     };
-    let relation = |n: &str| closest(n, ontology.relations().map(|(_, r)| r.name.as_str()));
+    let relation = |n: &str| {
+        near::nearest(n, ontology.relations().map(|(_, r)| r.name.as_str())).map(str::to_owned)
+    };
     let find = |n: &str| ontology.find_relation(n);
     names.relation = look_up("relation", &selection.relation, find, relation, &mut errors);
-    let class = |n: &str| closest(n, ontology.classes().map(|(_, c)| c.name.as_str()));
+    let class = |n: &str| {
+        near::nearest(n, ontology.classes().map(|(_, c)| c.name.as_str())).map(str::to_owned)
+    };
     let find = |n: &str| ontology.find_class(n);
     names.class = look_up("class", &selection.class, find, class, &mut errors);
     if let Some(text) = &selection.during {
@@ -120,31 +126,8 @@ fn look_up<I>(
     found
 }
 
-/// The id of the entity that has `name` as a label or alias, or else the most similar id. Linear.
+/// The id of the entity whose id, label or alias is nearest to `name`, if one is near. Linear.
 #[must_use]
 pub fn similar_entity(graph: &KnowledgeGraph, name: &str) -> Option<String> {
-    let wanted = name.to_lowercase();
-    let called = graph.entities().find(|e| {
-        let entity = graph.entity(*e);
-        let labels = entity.labels.iter().map(|l| l.text);
-        let mut texts = labels.chain(entity.aliases.iter().map(|a| a.text.text));
-        texts.any(|text| graph.str(text).to_lowercase() == wanted)
-    });
-    called
-        .map(|e| graph.entity_name(e).to_owned())
-        .or_else(|| closest(&wanted, graph.entities().map(|e| graph.entity_name(e))))
-}
-
-/// The most similar of `names`, the first of equals, if any is similar at all.
-fn closest<'a>(name: &str, names: impl Iterator<Item = &'a str>) -> Option<String> {
-    /// Below this, Jaro-Winkler finds likeness where a reader sees none.
-    const LEAST: f64 = 0.8;
-    let mut best: Option<(f64, &str)> = None;
-    for other in names {
-        let score = strsim::jaro_winkler(name, other);
-        if score >= LEAST && best.is_none_or(|(s, _)| score > s) {
-            best = Some((score, other));
-        }
-    }
-    best.map(|(_, other)| other.to_owned())
+    near::entities(graph).nearest(name).map(|e| graph.entity_name(e).to_owned())
 }

@@ -50,6 +50,14 @@ fn by_source() {
 }
 
 #[test]
+fn without_what_a_voice_answers_for() {
+    let without =
+        |v: &str| select(&Selection { without_voice: list(&[v]), ..Selection::default() });
+    assert_eq!(without("a"), ["heard", "likely", "plain", "written"]);
+    assert_eq!(without("c"), ["heard", "likely", "said"]);
+}
+
+#[test]
 fn by_voice_or_else_by_author() {
     let voice = |v: &str| select(&Selection { voice: list(&[v]), ..Selection::default() });
     assert_eq!(voice("a"), ["said"]);

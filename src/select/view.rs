@@ -3,6 +3,7 @@
 use fixedbitset::FixedBitSet;
 
 use crate::graph::{Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Polarity};
+use crate::model::date::Reading;
 
 /// A slice of a graph that borrows it: three sets of bits, no copy.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct View<'g> {
     pub(super) entities: FixedBitSet,
     /// Whether judgements are set aside: every reading counts.
     pub all_readings: bool,
+    /// How vague dates are read.
+    pub reading: Reading,
 }
 
 impl<'g> View<'g> {
@@ -34,6 +37,7 @@ impl<'g> View<'g> {
             evidence: full(graph.evidence.len()),
             entities: full(graph.entity_count()),
             all_readings: false,
+            reading: Reading::Written,
         }
     }
 

@@ -1,5 +1,9 @@
 //! How people read claims: in sentences, with who says so.
 
+mod wrap;
+
+pub use wrap::{WIDTH, wrapped};
+
 use crate::graph::{
     Basis, Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object, Polarity, Rank,
 };
@@ -83,13 +87,22 @@ pub fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
     &graph.ontology.relation(claim.relation).label
 }
 
-/// The other end of a claim: a label, a date, a text.
+/// The other end of a claim, for a line: a label, a date, the beginning of a text.
 #[must_use]
 pub fn object(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
+        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
+        other => whole_object(graph, other),
+    }
+}
+
+/// The other end of a claim, for a page: a label, a date, a text.
+#[must_use]
+pub fn whole_object(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
         Object::Entity(entity) => graph.label(entity).to_owned(),
         Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
+        Object::Text(text) => format!("“{}”", graph.str(text.text)),
     }
 }
 
@@ -104,8 +117,30 @@ pub fn on_issues(graph: &KnowledgeGraph, claim: &Claim) -> String {
 /// A claim in words: `Leibniz opposed Newton on the calculus (1713-07)`.
 #[must_use]
 pub fn claim(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object(graph, claim.object))
+}
+
+/// A claim in words with its whole text: for claims that may differ only in the end of it.
+#[must_use]
+pub fn claim_in_full(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object_in_full(graph, claim.object))
+}
+
+/// The other end of a claim, a text as long as it is, in one line.
+#[must_use]
+pub fn object_in_full(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
+        Object::Text(text) => {
+            let words: Vec<&str> = graph.str(text.text).split_whitespace().collect();
+            format!("“{}”", words.join(" "))
+        }
+        other => self::object(graph, other),
+    }
+}
+
+fn sentence(graph: &KnowledgeGraph, claim: &Claim, object: &str) -> String {
     let (subject, relation) = (graph.label(claim.subject), relation(graph, claim));
-    let (object, on) = (object(graph, claim.object), on_issues(graph, claim));
+    let on = on_issues(graph, claim);
     let when = graph.when(claim).map(|w| format!(" ({})", date(w))).unwrap_or_default();
     format!("{subject} {relation} {object}{on}{when}")
 }
@@ -166,4 +201,35 @@ pub fn standing(graph: &KnowledgeGraph, id: ClaimId) -> Option<&'static str> {
         Rank::Normal if !graph.has_best_rank(id) => Some("another is preferred by a judgement"),
         Rank::Normal => None,
     }
+}
+
+/// `Leibniz, quoted by Hall: p. 12, note 3 (inferred)`; the source is named where it is not the
+/// one whose text is at hand.
+#[must_use]
+pub fn witness(graph: &KnowledgeGraph, evidence: &Evidence, at_hand: Option<EntityId>) -> String {
+    let mut places = Vec::new();
+    let source = graph.label(evidence.source);
+    let voices = voices(graph, evidence);
+    if at_hand != Some(evidence.source) && source != voices {
+        places.push(source.to_owned());
+    }
+    places.extend(evidence.locator.map(|l| graph.str(l).to_owned()));
+    places.extend(evidence.footnote.map(|n| format!("note {}", graph.str(n))));
+    let mut words = voices;
+    if !places.is_empty() {
+        words += &format!(": {}", places.join(", "));
+    }
+    let reserves = reserves(graph, evidence);
+    if !reserves.is_empty() {
+        words += &format!(" ({})", reserves.join(", "));
+    }
+    words
+}
+
+/// `, by way of the Account`: the works through which the source knows it, if it names some.
+#[must_use]
+pub fn by_way_of(graph: &KnowledgeGraph, evidence: &Evidence) -> String {
+    let via: Vec<String> =
+        graph.entities_in(evidence.via).map(|work| graph.label(work).to_owned()).collect();
+    if via.is_empty() { String::new() } else { format!(", by way of {}", list(&via)) }
 }

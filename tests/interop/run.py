@@ -2,11 +2,9 @@
 
 import json
 import logging
-import os
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -17,30 +15,18 @@ import networkx
 import owlrl
 import pyshacl
 import rdflib
+from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python as page_rank  # needs no SciPy
 from rdflib.compare import isomorphic
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-POLEMIC = os.environ["POLEMIC"]
+from letters import Letters
+from networks import Cytoscape, D3, Gexf, Gml, Manual, NodeLink, Pajek
+from notebook import Notebook
+from program import DATASETS, HERE, ROOT, WORK, export, polemic, schema
+from tables import Gephi, Neo4j
+
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
-DATASETS = [ROOT / "data", ROOT / "examples" / "quarrel", ROOT / "tests" / "fixtures" / "hostile-labels"]
 SYNTAXES = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "rdfxml": "xml", "jsonld": "json-ld"}
 RAPPER = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml"}
-WORK = Path(tempfile.mkdtemp(prefix="polemic-interop-"))
-
-
-def polemic(*args, data=None, ok=(0,)):
-    command = [POLEMIC, *map(str, args)] + (["--data", str(data)] if data else [])
-    done = subprocess.run(command, capture_output=True, cwd=ROOT)
-    assert done.returncode in ok, f"{command} ended {done.returncode}: {done.stderr.decode()}"
-    return done.stdout
-
-
-def export(data, fmt, profile=None, *more):
-    out = WORK / f"{data.name}.{profile or 'default'}.{fmt}"
-    args = ["export", "--format", fmt, "-o", out, *more]
-    polemic(*args, *(["--profile", profile] if profile else []), data=data)
-    return out
 
 
 def dataset(path, fmt):
@@ -201,14 +187,13 @@ class GraphMl(unittest.TestCase):
                                      columns[name] if kind is str and key.get("for") == "node" else None)
 
     def test_the_schema_of_graphml(self):
-        schemas = os.environ.get("POLEMIC_SCHEMAS")
-        if not schemas:
+        xsd = schema("graphml*.xsd")
+        if not xsd:
             print("GraphML was not validated: POLEMIC_SCHEMAS names no folder of schemas", file=sys.stderr)
             return
-        [schema] = sorted(Path(schemas).rglob("graphml*.xsd"), key=lambda p: len(p.name))[:1]
         for data in DATASETS:
             path = export(data, "graphml")
-            done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(schema), str(path)], capture_output=True)
+            done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", str(xsd), str(path)], capture_output=True)
             self.assertEqual(done.returncode, 0, done.stderr.decode())
 
 
@@ -268,6 +253,89 @@ class Dot(unittest.TestCase):
         text = " ".join(text.split())
         for label in (data / "labels.txt").read_text(encoding="utf-8").splitlines():
             self.assertIn(label, text)
+
+
+class Factions(unittest.TestCase):
+    """Centralities, triads and the PN index of `polemic factions`, worked out by NetworkX, igraph and by hand."""
+
+    DATASETS = [ROOT / "data", *(ROOT / "tests" / "fixtures" / n for n in ("networks/karate", "networks/gahuku-gama", "factions/dataset"))]
+
+    def near(self, found, expected, places=8):
+        self.assertEqual(set(found), set(expected))
+        for key, value in expected.items():
+            self.assertAlmostEqual(found[key], value, places, key)
+
+    def projections(self, ties):
+        signs = {"positive": (1,), "negative": (-1,), "unsigned": (1, -1)}
+        for name, signs in signs.items():
+            graph = networkx.DiGraph()
+            for tie in (t for t in ties if t["sign"] in signs):
+                for a, b, weight in ((tie["a"], tie["b"], tie["a_to_b"]), (tie["b"], tie["a"], tie["b_to_a"])):
+                    if weight:
+                        graph.add_edge(a, b, weight=weight + graph.get_edge_data(a, b, {"weight": 0})["weight"])
+            if graph:
+                yield name, graph
+
+    def test_centralities_agree_with_networkx_and_igraph(self):
+        for data in self.DATASETS:
+            report = json.loads(polemic("factions", "--centrality", "--possible", "--format", "json", data=data))
+            for name, graph in self.projections(report["ties"]):
+                with self.subTest(data=data.name, projection=name):
+                    rows = report[f"centrality_{name}"]
+                    column = lambda key: {row["party"]: row[key] for row in rows}
+                    count = len(graph)
+                    self.near(column("in_degree"), dict(graph.in_degree()))
+                    self.near(column("out_degree"), dict(graph.out_degree()))
+                    self.near(column("in_strength"), dict(graph.in_degree(weight="weight")))
+                    self.near(column("out_strength"), dict(graph.out_degree(weight="weight")))
+                    self.near(column("page_rank"), page_rank(graph, tol=1e-13, max_iter=1000))
+                    self.near(column("betweenness"), networkx.betweenness_centrality(graph))
+                    harmonic = networkx.harmonic_centrality(graph)
+                    self.near(column("harmonic"), {n: h / (count - 1) for n, h in harmonic.items()})
+                    nodes = list(graph)
+                    other = igraph.Graph(n=count, directed=True, edges=[(nodes.index(a), nodes.index(b)) for a, b in graph.edges()])
+                    weights = [d["weight"] for *_, d in graph.edges(data=True)]
+                    self.near(column("page_rank"), dict(zip(nodes, other.pagerank(weights=weights))), 7)
+                    self.near(column("harmonic"), dict(zip(nodes, other.harmonic_centrality(mode="in"))))
+                    pairs = max((count - 1) * (count - 2), 1)
+                    self.near(column("betweenness"), {n: b / pairs for n, b in zip(nodes, other.betweenness())})
+
+    def test_triads_frustration_and_pn_index(self):
+        for data in self.DATASETS:
+            report = json.loads(polemic("factions", "--centrality", "--format", "json", data=data))
+            net, tied = {}, {e for tie in report["ties"] for e in (tie["a"], tie["b"])}
+            for tie in report["ties"]:
+                pair = frozenset((tie["a"], tie["b"]))
+                net[pair] = net.get(pair, 0) + tie["sign"] * tie["weight"]
+            sign = {pair: 1 if w > 0 else -1 for pair, w in net.items() if w}
+            graph = networkx.Graph(tuple(pair) for pair in sign)
+            triads = [0, 0, 0, 0]
+            for a, b, c in (t for t in networkx.enumerate_all_cliques(graph) if len(t) == 3):
+                triads[sum(sign[frozenset(pair)] < 0 for pair in ((a, b), (b, c), (a, c)))] += 1
+            self.assertEqual(list(report["balance"]["triads"].values()), triads)
+            camp = {row["id"]: row["camp"] for row in report["parties"]}
+            against = sum(t["weight"] for t in report["ties"] if (camp[t["a"]] == camp[t["b"]]) == (t["sign"] < 0))
+            self.assertEqual(report["frustration"]["weight_against"], against)
+            if len(tied) > 2:
+                found = {row["party"]: row["pn"] for row in report["signed"]}
+                expected = pn_index(tied, sign)
+                self.near(found, {n: expected[n] for n in found})
+
+
+def pn_index(nodes, sign):
+    """Everett & Borgatti's index by plain iteration: it converges, for the rows of A/(2n-2) sum to less than 1."""
+    value = dict.fromkeys(nodes, 1.0)
+    for _ in range(20_000):
+        pull = dict.fromkeys(nodes, 0.0)
+        for pair, s in sign.items():
+            a, b = pair
+            pull[a] += value[b] * (1 if s > 0 else -2)
+            pull[b] += value[a] * (1 if s > 0 else -2)
+        new = {n: 1 + pull[n] / (2 * len(nodes) - 2) for n in nodes}
+        if max(abs(new[n] - value[n]) for n in nodes) < 1e-13:
+            return new
+        value = new
+    raise AssertionError("the PN index does not converge")
 
 
 class Reports(unittest.TestCase):

@@ -21,5 +21,5 @@ fi
 [ -x .env/bin/python ] || python3 -m venv .env
 .env/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
 cargo fetch --quiet --locked --manifest-path sarif/Cargo.toml
-npm install --prefix .env --no-audit --no-fund --silent n3@2.13.12 \
+npm install --prefix .env --no-audit --no-fund --silent n3@2.13.12 cytoscape@3.34.4 d3-force@3.0.1 \
   @comunica/query-sparql-rdfjs@5.4.1

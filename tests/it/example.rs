@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::support::polemic;
+use polemic::export::Format;
+
+use crate::support::{polemic, scratch};
 
 const DATA: &str = "examples/quarrel";
 
@@ -45,11 +47,13 @@ fn chains_and_stances_are_derived_by_role() {
 
 #[test]
 fn every_format_is_written() {
-    let formats = polemic(&["formats"]);
-    let formats = String::from_utf8(formats.stdout).unwrap();
-    for format in formats.lines().filter_map(|l| l.split_whitespace().next()) {
-        let done = polemic(&["export", "--format", format, "--data", DATA]);
+    let out = scratch("every-format");
+    for format in Format::ALL {
+        let path = out.join(format.extension());
+        let to = path.to_str().unwrap();
+        let done = polemic(&["export", "--format", format.name(), "--data", DATA, "-o", to]);
         assert!(done.status.success(), "{format}: {}", String::from_utf8_lossy(&done.stderr));
-        assert!(String::from_utf8(done.stdout).unwrap().contains("Boileau"), "{format}");
+        let first = format.files().first().map_or(path.clone(), |file| path.join(file));
+        assert!(fs::read_to_string(first).unwrap().contains("Charles Perrault"), "{format}");
     }
 }

@@ -2,8 +2,7 @@
 //! of files and records.
 
 use polemic::derive::derive;
-use polemic::export::{ExportInput, Format, export};
-use polemic::rdf::Profile;
+use polemic::export::{ExportInput, Format, export, export_file};
 use polemic::select::View;
 
 use crate::support::{build, dataset};
@@ -53,12 +52,23 @@ fn exports(name: &str, files: &[(&str, &[u8])]) -> String {
     assert!(graph.unresolved.is_empty(), "{name}: {:?}", graph.unresolved);
     let view = View::all(&graph);
     let derivation = derive(&view, 1000);
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &dataset.manifest };
+    let input = ExportInput {
+        view: &view,
+        derivation: &derivation,
+        manifest: &dataset.manifest,
+        camps: None,
+    };
     let mut out = Vec::new();
-    for (format, profile) in
-        [(Format::NQuads, Some(Profile::Claims)), (Format::GraphMl, None), (Format::Dot, None)]
-    {
-        export(format, profile, &input, &mut out).unwrap();
+    for format in Format::ALL {
+        match format.files() {
+            [] if !format.profiles().is_empty() && format != Format::NQuads => {}
+            [] => {
+                export(format, None, &input, &mut out).unwrap();
+            }
+            files => files.iter().for_each(|file| {
+                export_file(format, file, &input, &mut out).unwrap();
+            }),
+        }
     }
     String::from_utf8(out).unwrap()
 }

@@ -31,6 +31,7 @@ fn the_pages_of_the_command_line() {
         "build",
         "check",
         "export",
+        "factions",
         "show",
         "query",
         "coverage",
@@ -67,6 +68,15 @@ fn the_pages_on_the_shipped_data() {
         assert!(done.status.success());
         fresh(&format!("docs/{page}.md"), &done.stdout);
     }
+}
+
+#[test]
+fn the_page_on_the_factions_of_an_issue() {
+    let args =
+        ["--issue", "foreign-trade-monopoly", "--by", "year", "--centrality", "--robustness"];
+    let done = polemic(&[&["factions", "--format", "markdown"], &args[..]].concat());
+    assert!(done.status.success());
+    fresh("docs/factions-foreign-trade.md", &done.stdout);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::fs;
 use std::process::Output;
 
-use crate::support::{dataset, polemic};
+use polemic::export::Format;
+
+use crate::support::{dataset, polemic, scratch};
 
 /// Checks a dataset of one file; the text of the report.
 fn check(name: &str, file: &str, content: &[u8]) -> (Output, String) {
@@ -168,11 +170,51 @@ fn a_folder_that_cannot_be_written_is_an_error_that_changes_nothing() {
 fn labels_with_control_characters_go_through_every_format() {
     let record = br#"{"id": "a", "type": "Author", "label": "bell \u0007 and \u001b[31m red"}"#;
     let folder = dataset("control", &[("a.json", record)], &["*"]);
-    for format in ["ttl", "nt", "nq", "trig", "rdfxml", "jsonld", "graphml", "dot"] {
-        let data = folder.to_str().unwrap();
-        let done = polemic(&["export", "--format", format, "--data", data]);
-        assert!(done.status.success(), "{format}: {}", String::from_utf8_lossy(&done.stderr));
-        assert!(!done.stdout.contains(&7) && !done.stdout.contains(&27), "{format}");
+    let data = folder.to_str().unwrap();
+    let out = scratch("control-out");
+    for format in Format::ALL {
+        let name = format.name();
+        let path = out.join(format.extension());
+        let done =
+            polemic(&["export", "--format", name, "--data", data, "-o", path.to_str().unwrap()]);
+        assert!(done.status.success(), "{name}: {}", String::from_utf8_lossy(&done.stderr));
+        let files = format.files().iter().map(|file| path.join(file));
+        for file in files.chain(path.is_file().then_some(path.clone())) {
+            let content = fs::read(&file).unwrap();
+            assert!(!content.contains(&7) && !content.contains(&27), "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn a_format_of_several_files_wants_a_folder_and_leaves_the_old_one_if_it_cannot_have_it() {
+    let folder = dataset("tables", &[("a.json", br#"{"id": "a", "type": "Author"}"#)], &["a.json"]);
+    let data = folder.to_str().unwrap();
+    for format in ["gephi", "neo4j"] {
+        for nowhere in [&[][..], &["-o", "-"]] {
+            let args = [&["export", "--format", format, "--data", data], nowhere].concat();
+            let done = polemic(&args);
+            assert_eq!(done.status.code(), Some(2));
+            let error = String::from_utf8_lossy(&done.stderr);
+            assert!(error.contains("nodes.csv") && error.contains("`--output test."), "{error}");
+            assert!(done.stdout.is_empty());
+        }
+        let taken = folder.join("taken");
+        fs::write(&taken, "a file").unwrap();
+        let args = ["export", "--format", format, "--data", data, "-o", taken.to_str().unwrap()];
+        let done = polemic(&args);
+        assert_eq!(done.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&done.stderr).contains("is no folder"));
+        assert_eq!(fs::read(&taken).unwrap(), b"a file");
+        let tables = folder.join(format);
+        fs::create_dir(&tables).unwrap();
+        fs::write(tables.join("nodes.csv"), "old").unwrap();
+        let args = ["export", "--format", format, "--data", data, "-o", tables.to_str().unwrap()];
+        assert_eq!(polemic(&[&args[..], &["--profile", "plain"]].concat()).status.code(), Some(2));
+        assert_eq!(fs::read(tables.join("nodes.csv")).unwrap(), b"old");
+        assert!(polemic(&args).status.success());
+        assert_ne!(fs::read(tables.join("nodes.csv")).unwrap(), b"old");
+        assert_eq!(fs::read_dir(&tables).unwrap().count(), 2);
     }
 }
 

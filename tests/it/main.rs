@@ -7,8 +7,10 @@
 )]
 
 mod article; // the shipped data beside the text that they are made from
+mod collisions; // which claims collide, and what was judged, as people read it
 mod contradictions; // rules on contradictions against brute force
 mod example; // a second dataset with an ontology of its own
+mod factions; // networks of the literature, and what factions prints, word for word
 mod formats; // the same records in every format give the same graph
 mod generated; // generated files that are checked in are fresh
 mod hostile; // hostile input gives findings, never a panic or half an output

@@ -4,6 +4,8 @@
 use std::fs;
 use std::process::Command;
 
+use polemic::export::{CAMP, Column, EDGE_COLUMNS, Format, NODE_COLUMNS};
+
 use crate::support::{polemic, scratch};
 
 /// The fenced blocks of a page with that language.
@@ -29,28 +31,59 @@ fn the_example_of_the_data_format_is_a_dataset() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stdout));
 }
 
+#[test]
+fn the_columns_of_networks_are_those_that_are_written() {
+    let page = fs::read_to_string("docs/networks.md").unwrap();
+    let columns = NODE_COLUMNS.iter().chain([&CAMP]).chain(&EDGE_COLUMNS);
+    let row = |c: &Column| format!("| `{}` | {} | {} |", c.name, c.kind.name(), c.meaning);
+    let expected: Vec<String> = columns.map(row).collect();
+    let tables = page.split("## Columns of ").skip(1).map(|t| t.split("\n\n").nth(1).unwrap());
+    let rows = tables.flat_map(|table| table.lines().skip(2));
+    assert_eq!(rows.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_network_format_is_in_the_manual() {
+    let page = fs::read_to_string("docs/networks.md").unwrap();
+    let headings: Vec<&str> =
+        page.lines().filter_map(|l| l.strip_prefix("##")).flat_map(str::split_whitespace).collect();
+    for format in Format::ALL.into_iter().filter(|f| f.profiles().is_empty()) {
+        assert!(headings.contains(&format.name()), "{format}");
+    }
+}
+
 /// Each `console` block: a line `$ command`, then what it prints; `...` stands for lines left out.
 #[test]
 fn the_commands_of_the_readme_print_what_it_says() {
-    let page = fs::read_to_string("README.md").unwrap();
+    assert!(runs("README.md") >= 5);
+}
+
+#[test]
+fn the_commands_of_the_page_on_factions_print_what_it_says() {
+    assert!(runs("docs/factions.md") >= 2);
+}
+
+/// Runs the commands of a page, and says how many there are.
+fn runs(path: &str) -> usize {
+    let page = fs::read_to_string(path).unwrap();
     let blocks = blocks(&page, "console");
-    assert!(blocks.len() >= 5);
-    for block in blocks {
+    for block in &blocks {
         let (command, expected) = block.split_once('\n').unwrap();
         let command = command.strip_prefix("$ ").unwrap();
         let folder = std::path::Path::new(env!("CARGO_BIN_EXE_polemic")).parent().unwrap();
-        let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
-        let exports = scratch("readme-exports");
+        let search = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+        let exports = scratch(&format!("exports-of-{}", path.replace('/', "-")));
         let run = command
             .replace("polemic build", &format!("polemic build --exports {}", exports.display()));
-        let done = Command::new("sh").arg("-c").arg(&run).env("PATH", path).output().unwrap();
+        let done = Command::new("sh").arg("-c").arg(&run).env("PATH", search).output().unwrap();
         let found =
             String::from_utf8(done.stdout).unwrap().replace(exports.to_str().unwrap(), "exports");
         let mut rest = found.as_str();
         for part in expected.split("...\n") {
             let at = rest.find(part);
-            assert!(at.is_some(), "{command}: the README shows\n{part}\nbut it prints\n{found}");
+            assert!(at.is_some(), "{command}: {path} shows\n{part}\nbut it prints\n{found}");
             rest = &rest[at.unwrap() + part.len()..];
         }
     }
+    blocks.len()
 }

@@ -1,7 +1,9 @@
 //! What `show`, `coverage`, `contradictions`, `codebook` and `diff` print, word for word: beside
 //! their dataset in `tests/fixtures/pages`.
 
-use crate::support::{fresh, polemic};
+use std::fs;
+
+use crate::support::{fresh, polemic, scratch};
 
 const DATA: &str = "tests/fixtures/pages/dataset";
 const OLDER: &str = "tests/fixtures/pages/older";
@@ -65,10 +67,79 @@ fn a_difference_read_backwards_is_its_contrary() {
         serde_json::from_slice::<serde_json::Value>(&done.stdout).unwrap()
     };
     let (there, back) = (read(OLDER, DATA), read(DATA, OLDER));
-    for kind in ["entities", "claims", "judgements"] {
+    for kind in ["terms", "entities", "claims", "judgements"] {
         assert_eq!(there[kind]["added"], back[kind]["removed"], "{kind}");
         assert_eq!(there[kind]["removed"], back[kind]["added"], "{kind}");
         let changed = |diff: &serde_json::Value| diff[kind]["changed"].as_array().unwrap().len();
         assert_eq!(changed(&there), changed(&back), "{kind}");
     }
+}
+
+/// A copy of the dataset with one file changed, and its ontology, so that either can be edited.
+fn edited(name: &str, file: &str, from: &str, to: &str) -> String {
+    let folder = scratch(name);
+    for entry in fs::read_dir(DATA).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+    }
+    fs::copy("tests/fixtures/rules/test.ttl", folder.join("ontology.ttl")).unwrap();
+    let manifest = folder.join("dataset.json");
+    let text = fs::read_to_string(&manifest).unwrap();
+    fs::write(manifest, text.replace("../../rules/test.ttl", "ontology.ttl")).unwrap();
+    let path = folder.join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from}");
+    fs::write(path, text.replace(from, to)).unwrap();
+    folder.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_new_id_another_sign_and_another_title_are_changes() {
+    let difference = |name: &str, file: &str, from: &str, to: &str| {
+        let (old, new) =
+            (edited(&format!("{name}-old"), file, from, from), edited(name, file, from, to));
+        let done = polemic(&["diff", &old, &new]);
+        assert_eq!(done.status.code(), Some(1), "{name}");
+        String::from_utf8(done.stdout).unwrap()
+    };
+    let renamed = difference("renamed", "data.yaml", "report-26", "report-of-26");
+    assert!(renamed.contains("id: report-26 -> report-of-26"), "{renamed}");
+    let manifest = difference("retitled", "dataset.json", "\"prefix\": \"", "\"prefix\": \"x");
+    assert!(manifest.starts_with("the manifest changed\n"), "{manifest}");
+    assert!(manifest.contains("      prefix: priority -> xpriority\n"), "{manifest}");
+    let sign = difference("sign", "ontology.ttl", "polemic:sign -1", "polemic:sign 1");
+    assert!(sign.contains("sign: -1 -> 1"), "{sign}");
+}
+
+#[test]
+fn what_does_not_resolve_is_missed_aloud() {
+    let broken = edited("broken", "data.yaml", "subject: report", "subject: reprot");
+    for command in ["show", "coverage", "contradictions", "codebook"] {
+        let id: &[&str] = if command == "show" { &["leibniz"] } else { &[] };
+        let done = polemic(&[&[command, "--data", &broken], id].concat());
+        let error = String::from_utf8(done.stderr).unwrap();
+        assert!(error.contains("leaves out what does not resolve"), "{command}: {error}");
+    }
+    let done = polemic(&["diff", DATA, &broken]);
+    let error = String::from_utf8(done.stderr).unwrap();
+    assert!(error.contains("has errors") && error.contains("not compared"), "{error}");
+}
+
+#[test]
+fn places_of_several_sources_are_told_apart() {
+    let second =
+        r#""locators": [{"source": "life", "prefix": "S", "digits": 2, "first": 1, "last": 9}, "#;
+    let data = edited("two-schemes", "dataset.json", "\"locators\": [", second);
+    let shown = |args: &[&str]| {
+        let done = polemic(&[args, &["--data", &data]].concat());
+        String::from_utf8([done.stdout, done.stderr].concat()).unwrap()
+    };
+    let several = shown(&["show", "S04"]);
+    assert!(several.contains("say of which with --of: life, study"), "{several}");
+    let life = shown(&["show", "S04", "--of", "life"]);
+    assert!(life.starts_with("A Life in Letters, S04"), "{life}");
+    let both = shown(&["show", "S03-S04", "--of", "study", "--text", TEXT]);
+    assert!(both.contains("  S03 | ") && both.contains("  S04 | "), "{both}");
+    let unknown = shown(&["show", "S04", "--of", "nothing"]);
+    assert!(unknown.contains("`nothing` has no numbered places"), "{unknown}");
 }

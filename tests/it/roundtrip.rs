@@ -156,7 +156,8 @@ fn check(records: &[Record]) -> Result<(), TestCaseError> {
         issued: Some("2026-11-23".to_owned()),
         ..Manifest::default()
     };
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest };
+    let input =
+        ExportInput { view: &view, derivation: &derivation, manifest: &manifest, camps: None };
     let claims = graph.claims.iter();
     let expected: BTreeMap<String, Words> =
         claims.map(|c| (format!("{BASE}claim/{}", graph.str(c.id)), of_graph(&graph, c))).collect();

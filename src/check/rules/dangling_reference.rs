@@ -19,10 +19,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{lost, near};
+use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
-use crate::graph::{EntityId, Unresolvable, Unresolved};
+use crate::graph::{EntityId, Unresolvable, Unresolved, near};
 use crate::model::record::{ClaimRecord, RecordKind};
 use crate::model::text::Id;
 use crate::wording;
@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
     fn words(&mut self, id: &str) -> (String, String) {
         let id = &wording::clip(id);
         let graph = self.context.graph;
-        let near = self.near.get_or_insert_with(|| near::entities(&self.context));
+        let near = self.near.get_or_insert_with(|| near::entities(self.context.graph));
         match near.nearest(id) {
             Some(entity) => {
                 let (name, label) = (graph.entity_name(entity), graph.label(entity));
@@ -141,6 +141,6 @@ impl<'a> Claims<'a> {
                 format!("give the claim that is meant the `id` `{id}`"),
             ),
         };
-        Some(lost::finding(lost, message, lost::consequence(lost)).hint(hint).about(id))
+        Some(lost::finding(lost, message, lost::consequence(lost)).hint(hint).about_claim(id))
     }
 }

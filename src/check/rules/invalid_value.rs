@@ -18,10 +18,10 @@
 //!
 //! **When to switch it off.** Never.
 
-use super::{lost, near, words};
+use super::{lost, words};
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::graph::{Unresolvable, Unresolved};
+use crate::graph::{Unresolvable, Unresolved, near};
 use crate::model::text::{Iri, LangTag};
 use crate::wording;
 

@@ -11,8 +11,8 @@
 //! numbered places, a slip of a digit can be found by counting.
 //!
 //! **How to mend.** Look it up. One place is written as `P026`, a range as `P026-P028`, several as
-//! `P026, P031`; a range goes upward. If the source has more places, mend the scheme under
-//! `locators` in `dataset.json`.
+//! `P026, P031`; a range goes upward, over no more than 100,000 places. If the source has more
+//! places, mend the scheme under `locators` in `dataset.json`.
 //!
 //! **When to switch it off.** Never; take the scheme out of `dataset.json` instead.
 
@@ -53,7 +53,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = Finding::new(words(wrong, source, scheme), place, "no such place")
                 .hint(hint(scheme))
                 .about(graph.entity_name(evidence.source))
-                .about(graph.str(claim.id));
+                .about_claim(graph.str(claim.id));
             out.push(finding);
         }
     }
@@ -69,6 +69,10 @@ fn words(wrong: WrongPlace<'_>, source: &str, scheme: &LocatorScheme) -> String 
         WrongPlace::Form(part) => {
             format!("`{part}` is not how places in {source} are written")
         }
+        WrongPlace::Outside(part) if scheme.last == u32::MAX => format!(
+            "{source} has no place `{part}`: its places begin with {}",
+            scheme.write(scheme.first)
+        ),
         WrongPlace::Outside(part) => format!(
             "{source} has no place `{part}`: its places run from {} to {}",
             scheme.write(scheme.first),
@@ -77,15 +81,20 @@ fn words(wrong: WrongPlace<'_>, source: &str, scheme: &LocatorScheme) -> String 
         WrongPlace::Backwards(part) => {
             format!("The range `{part}` in {source} runs backwards")
         }
+        WrongPlace::Long(part) => format!(
+            "The range `{part}` in {source} holds more than {} places",
+            LocatorScheme::LONGEST_RANGE
+        ),
     }
 }
 
 fn hint(scheme: &LocatorScheme) -> String {
     let place = |n: u32| scheme.write(scheme.first.saturating_add(n).min(scheme.last));
+    let last = if scheme.last == u32::MAX { place(99) } else { scheme.write(scheme.last) };
     format!(
         "places are written `{}` to `{}`, a range `{}-{}`, several `{}, {}`",
         place(0),
-        scheme.write(scheme.last),
+        last,
         place(0),
         place(2),
         place(0),

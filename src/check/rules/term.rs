@@ -1,9 +1,9 @@
 //! Names of terms that the ontology does not have, for the rules on classes and relations.
 
-use super::{lost, near};
+use super::lost;
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::graph::Unresolvable;
+use crate::graph::{Unresolvable, near};
 use crate::wording;
 
 /// More names than this are not listed in a hint.

@@ -17,9 +17,9 @@
 //! **When to switch it off.** For a table that carries columns of your own beside ours; better
 //! lower it to a note, so that misspelt names are still seen.
 
-use super::near;
 use crate::check::Context;
 use crate::diagnostic::Finding;
+use crate::graph::near;
 use crate::load::What;
 
 /// Fields that nothing reads.

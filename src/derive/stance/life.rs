@@ -10,7 +10,8 @@ use crate::select::View;
 pub(super) struct Life {
     /// The first day on which birth is possible; the least number where that is open.
     pub born: i64,
-    /// The first day on which death is possible; the greatest number where no death is known.
+    /// The first day on which death is possible: the least number where that is open, the greatest
+    /// where no death is known.
     pub may_end: i64,
     /// The last day on which death is possible; the greatest number where that is open.
     pub ends: i64,
@@ -24,14 +25,16 @@ impl Life {
     pub fn of(view: &View<'_>, party: EntityId) -> Self {
         let dates = |role| -> Vec<Extent> {
             let claims = view.graph.with_role(party, role).filter(|(id, _)| view.stands(*id));
-            claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent())).collect()
+            let extents =
+                claims.filter_map(|(_, c)| Some(view.graph.date(c.object.date()?).extent()));
+            extents.map(|e| view.reading.of(e)).collect()
         };
         let (births, deaths) = (dates(RelationRole::Birth), dates(RelationRole::Death));
         let every = |dates: &[Extent], day: fn(&Extent) -> Option<i64>| -> Option<Vec<i64>> {
             dates.iter().map(day).collect()
         };
         let first = |extent: &Extent| match extent.start.earliest() {
-            Bound::Day(day) => day,
+            Bound::Day(day) if !extent.approximate => day,
             _ => i64::MIN,
         };
         let born = every(&births, Extent::no_earlier_than).and_then(|d| d.into_iter().min());

@@ -53,6 +53,17 @@ fn on_the_days_on_which_death_is_possible_it_is_possible() {
 }
 
 #[test]
+fn a_death_at_about_a_time_may_have_come_before() {
+    for death in ["1924~", "1924-02?", "1924-02-01~"] {
+        let graph = dispute(&format!("{STANCES}lenin died ={death}"));
+        assert_eq!(
+            derived(&graph)[0],
+            "lenin opposed stalin {monopoly} @1923 (possibly opposed-stance) <l s"
+        );
+    }
+}
+
+#[test]
 fn the_death_that_a_judgement_rejects_ends_nothing() {
     let graph = dispute(&format!(
         "{STANCES}lenin died =1923 id=early\nlenin died =1926 id=late\njudge early,late rejects=early"

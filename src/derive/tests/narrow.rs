@@ -1,5 +1,6 @@
 use super::super::{after, derive};
 use super::{DISPUTE, lines};
+use crate::model::date::Reading;
 use crate::select::{Selection, before, fixture};
 
 const DATA: &str = "trade Issue
@@ -99,4 +100,33 @@ fn entities_in_sight_afterwards() {
     assert_eq!(derivation.claims.len(), 0);
     let everything = Selection::default();
     assert_eq!(after(&view, &everything, &derivation).0.entities().count(), graph.entity_count());
+}
+
+#[test]
+fn what_is_derived_keeps_its_evidence_where_its_grounds_are_not_wanted() {
+    let graph = fixture::graph(&format!("{DISPUTE}{DATA}"));
+    let selection = Selection { relation: name("opposed"), ..Selection::default() };
+    let all = before(&graph, &selection).unwrap();
+    let (view, derivation) = after(&all, &selection, &derive(&all, 99));
+    let from: Vec<_> = derivation.claims.iter().flat_map(|d| &d.from).collect();
+    assert!(from.iter().any(|id| !view.has(**id)));
+    assert!(from.iter().all(|id| view.evidence_of(**id).count() == 1));
+}
+
+#[test]
+fn vague_dates_can_be_read_early_or_late() {
+    let graph = fixture::graph(&format!(
+        "{DISPUTE}
+        lenin supports retain when=1922-03
+        lenin supports abolish when=1922-05
+        stalin supports retain when=1922-05-10"
+    ));
+    let sided = |reading| {
+        let view = before(&graph, &Selection { reading, ..Selection::default() }).unwrap();
+        let sided = |d: &super::super::Derived| d.rule == super::super::By::SameStance;
+        derive(&view, 99).claims.iter().find(|d| sided(d)).map(|d| d.possible)
+    };
+    assert_eq!(sided(Reading::Written), Some(true));
+    assert_eq!(sided(Reading::Early), None);
+    assert_eq!(sided(Reading::Late), Some(false));
 }

@@ -22,7 +22,7 @@ pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Over
     let (view, graph) = (input.view, input.view.graph);
     let mut lines: FxHashMap<(EntityId, EntityId, i8), ClaimId> = FxHashMap::default();
     let mut out = Overview::default();
-    let (mut unsigned, mut stances) = (0, 0);
+    let (mut unsigned, mut others) = (0, 0);
     for (id, claim) in view.counting().filter(|(_, c)| c.object.entity().is_some()) {
         let tie = Tie::Claim(id, claim);
         let (from, to) = tie.ends();
@@ -30,7 +30,7 @@ pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Over
         if sign == 0 {
             unsigned += 1;
         } else if !graph.is(from, ClassRole::Party) || !graph.is(to, ClassRole::Party) {
-            stances += 1;
+            others += 1;
         } else {
             let first = *lines.entry((from, to, sign)).or_insert(id);
             if first == id {
@@ -42,7 +42,11 @@ pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Over
     out.bundles.retain(|_, ties| ties.len() > 1);
     let bundled: usize = out.bundles.values().map(|ties| ties.len() - 1).sum();
     ledger.add(unsigned, "claims without a sign not drawn; `--relation` draws those asked for");
-    ledger.add(stances, "stances on positions not drawn; `--issue` draws those on an issue");
+    ledger.add(
+        others,
+        "claims with a sign not drawn, for an end is no party (stances on positions, say); `--issue` \
+         draws those on an issue",
+    );
     ledger.add(bundled, "ties drawn as one line with others of their sign between the same two");
     ledger.add(input.derivation.claims.len(), "derived claims not drawn");
     out

@@ -1,6 +1,5 @@
 //! How things look in a drawing, and how text is written in DOT.
 
-use crate::derive::By;
 use crate::export::tie::{self, Tie};
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::ClassRole;
@@ -39,10 +38,8 @@ impl Line {
             0 => Kind::Neutral,
             ..=-1 => Kind::Hostile,
         };
-        let stance =
-            matches!(tie, Tie::Derived(d) if matches!(d.rule, By::SameStance | By::OpposedStance));
         let derived = matches!(tie, Tie::Derived(_));
-        Self { derived, kind, both: stance || relation.symmetric || !relation.directed }
+        Self { derived, kind, both: !tie.directed(graph) }
     }
 
     /// Its name in the legend.

@@ -2,23 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{EDGE_COLUMNS, write};
-use crate::derive::derive;
-use crate::export::ExportInput;
-use crate::graph::{KnowledgeGraph, Text};
-use crate::load::Manifest;
-use crate::select::View;
+use crate::export::fixture::{QUARREL, in_camps, label, written};
+use crate::export::{EDGE_COLUMNS, Format};
 use crate::select::fixture::graph;
-
-fn written(graph: &KnowledgeGraph) -> (String, Vec<String>) {
-    let view = View::all(graph);
-    let derivation = derive(&view, 1000);
-    let manifest = Manifest { base: "https://example.org/d/".to_owned(), ..Manifest::default() };
-    let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest };
-    let mut out = Vec::new();
-    let ledger = write(&input, &mut out).expect("memory takes everything");
-    (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
-}
 
 /// The values of each element that opens with `open`.
 fn rows<'t>(text: &'t str, open: &str) -> Vec<Vec<&'t str>> {
@@ -30,21 +16,16 @@ fn rows<'t>(text: &'t str, open: &str) -> Vec<Vec<&'t str>> {
 }
 
 fn column(name: &str) -> usize {
-    EDGE_COLUMNS.iter().position(|(n, _)| *n == name).expect("there is that column")
+    EDGE_COLUMNS.iter().position(|c| c.name == name).expect("there is that column")
 }
-
-const QUARREL: &str = "lenin Person\nstalin Person\nletter Work\n\
-    letter date =1922-12\nletter author lenin\nletter addressee stalin\n\
-    lenin opposed stalin when=1922 id=c1\nlenin opposed stalin when=1922-10 id=c2\n\
-    stalin allied-with lenin certainty=rumour id=c3";
 
 #[test]
 fn every_key_stands_once_on_every_element() {
-    let (text, _) = written(&graph(QUARREL));
+    let (text, _) = written(&graph(QUARREL), Format::GraphMl);
     let keys = |of: &str| text.lines().filter(|l| l.contains(&format!("for=\"{of}\""))).count();
     assert!(!text.contains("for=\"all\"") && !text.contains("attr.name=\"id\""));
     let (nodes, edges) = (rows(&text, "<node "), rows(&text, "<edge "));
-    assert_eq!(nodes.len(), 4);
+    assert_eq!(nodes.len(), 7);
     assert!(nodes.iter().all(|row| row.len() == keys("node")));
     assert!(edges.iter().all(|row| row.len() == keys("edge") && row.len() == EDGE_COLUMNS.len()));
     let claims: BTreeSet<&str> = edges.iter().map(|row| row[column("claim")]).collect();
@@ -53,7 +34,7 @@ fn every_key_stands_once_on_every_element() {
 
 #[test]
 fn parallel_claims_stay_apart_and_rumours_are_not_asserted() {
-    let (text, _) = written(&graph(QUARREL));
+    let (text, _) = written(&graph(QUARREL), Format::GraphMl);
     let edges = rows(&text, "<edge ");
     let of = |id: &str| edges.iter().find(|row| row[column("claim")] == id).expect("it is an edge");
     assert_eq!(of("c1")[column("earliest")], "1922-01-01");
@@ -68,7 +49,7 @@ fn parallel_claims_stay_apart_and_rumours_are_not_asserted() {
 
 #[test]
 fn literals_that_count_are_columns() {
-    let (text, ledger) = written(&graph(QUARREL));
+    let (text, ledger) = written(&graph(QUARREL), Format::GraphMl);
     assert!(text.contains("attr.name=\"date\" attr.type=\"string\""));
     assert!(rows(&text, "<node ").iter().any(|row| row.last() == Some(&"1922-12")));
     assert!(ledger.iter().any(|l| l.starts_with("1 claims with a literal value")), "{ledger:#?}");
@@ -77,12 +58,19 @@ fn literals_that_count_are_columns() {
 #[test]
 fn what_xml_cannot_hold_is_replaced_and_counted() {
     let mut graph = graph("a Person");
-    let text = graph.strings.intern("<a> & \u{1} Ленин");
-    let a = graph.find_entity("a").expect("it was declared");
-    graph.graph[a].labels = vec![Text { text, lang: None }];
-    let (text, ledger) = written(&graph);
+    label(&mut graph, "a", "<a> & \u{1} Ленин");
+    let (text, ledger) = written(&graph, Format::GraphMl);
     assert!(text.contains("&lt;a&gt; &amp; \u{FFFD} Ленин"), "{text}");
     assert!(
         ledger.contains(&"1 control characters that XML cannot hold replaced by U+FFFD".to_owned())
     );
+}
+
+#[test]
+fn camps_are_a_column_where_there_are_some() {
+    let graph = graph("b Person");
+    let (text, _) = in_camps(&graph, &[None, Some(1)], Format::GraphMl);
+    let camps = rows(&text, "<node ");
+    assert_eq!((camps[0].last(), camps[1].last()), (Some(&""), Some(&"1")));
+    assert!(!written(&graph, Format::GraphMl).0.contains("attr.name=\"camp\""));
 }

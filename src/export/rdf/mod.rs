@@ -24,7 +24,7 @@ pub fn write(
     input: &ExportInput<'_>,
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
-    let ExportInput { view, derivation, manifest } = *input;
+    let ExportInput { view, derivation, manifest, .. } = *input;
     let input = RdfInput { view, derivation, manifest, profile };
     let mut ledger = Ledger::default();
     for (count, what) in crate::rdf::losses(&input) {
@@ -35,7 +35,7 @@ pub fn write(
         Format::NTriples | Format::NQuads => lines::write(format, &input, out)?,
         Format::RdfXml => rdfxml::write(&input, out, &mut ledger)?,
         Format::JsonLd => jsonld::write(&input, out)?,
-        Format::GraphMl | Format::Dot => {
+        _ => {
             return Err(ExportError::Refused(format!("`{format}` is not RDF")));
         }
     }

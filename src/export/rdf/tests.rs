@@ -11,7 +11,7 @@ use crate::rdf::tests::{Quarrel, quads};
 fn written(format: Format, profile: Profile) -> (String, Ledger) {
     Quarrel::new().with(profile, |input| {
         let RdfInput { view, derivation, manifest, .. } = *input;
-        let input = ExportInput { view, derivation, manifest };
+        let input = ExportInput { view, derivation, manifest, camps: None };
         let mut out = Vec::new();
         let ledger = write(format, profile, &input, &mut out).expect("a format that takes it");
         (String::from_utf8(out).expect("UTF-8"), ledger)

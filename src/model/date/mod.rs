@@ -11,6 +11,7 @@ mod calendar;
 mod extent;
 mod gregorian;
 mod read;
+mod reading;
 mod remedy;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use edtf_core::{Edtf, Precision};
 
 pub use calendar::{Calendar, CalendarError, civil, day_number, day_text};
 pub use extent::{Bound, BoundsDates, Extent, Span, Truth};
+pub use reading::Reading;
 pub use remedy::DateError;
 
 /// A date: its text as written, what it means, and its calendar.

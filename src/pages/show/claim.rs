@@ -1,7 +1,7 @@
 //! The page of a claim.
 
 use super::entity::findings;
-use super::lines::{Page, witness};
+use super::lines::Page;
 use crate::graph::{ClaimId, Judgement, Object};
 use crate::wording;
 
@@ -21,7 +21,7 @@ pub(super) fn write(page: &mut Page<'_>, id: ClaimId) {
     match claim.object {
         Object::Entity(entity) => page.field("object", &named(entity)),
         Object::Date(date) => page.field("value", &wording::date(graph.date(date))),
-        Object::Text(text) => page.field("value", graph.str(text.text)),
+        Object::Text(text) => page.field("value", &page.with_lang(text)),
     }
     for issue in graph.entities_in(claim.issues) {
         page.field("issue", &named(issue));
@@ -39,11 +39,8 @@ pub(super) fn write(page: &mut Page<'_>, id: ClaimId) {
     page.field("standing", standing.unwrap_or("asserted"));
     page.heading("Who says so");
     for evidence in wording::witnesses(graph, claim) {
-        let via: Vec<String> =
-            graph.entities_in(evidence.via).map(|w| graph.label(w).to_owned()).collect();
-        let via =
-            if via.is_empty() { String::new() } else { format!("; by way of {}", via.join(", ")) };
-        page.bullet("  - ", &format!("{}{via}", witness(graph, evidence, page.source)));
+        let witness = wording::witness(graph, evidence, page.source);
+        page.bullet("  - ", &(witness + &wording::by_way_of(graph, evidence)));
         page.paragraphs(evidence);
     }
     if let Some(note) = claim.note {
@@ -59,6 +56,9 @@ fn judged(page: &mut Page<'_>, judgement: &Judgement) {
     let graph = page.graph();
     page.heading("The judgement");
     let words = |id: &ClaimId| wording::claim(graph, graph.claim(*id));
+    if judgement.prefers.is_empty() && judgement.rejects.is_empty() {
+        page.bullet("  - ", "prefers neither");
+    }
     for (word, claims) in [("prefers", &judgement.prefers), ("rejects", &judgement.rejects)] {
         for claim in claims {
             page.bullet("  - ", &format!("{word}: {}", words(claim)));
@@ -66,5 +66,13 @@ fn judged(page: &mut Page<'_>, judgement: &Judgement) {
     }
     if let Some(reason) = judgement.reason {
         page.bullet("  ", graph.str(reason));
+    }
+    let by = judgement.by.map(|by| {
+        graph.find_entity(graph.str(by)).map_or(graph.str(by), |entity| graph.label(entity))
+    });
+    let when = judgement.when.map(|date| wording::date(graph.date(date)));
+    let signed: Vec<String> = by.map(str::to_owned).into_iter().chain(when).collect();
+    if !signed.is_empty() {
+        page.bullet("  ", &format!("({})", signed.join(", ")));
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::lines::Page;
 use crate::derive::{By, Derived};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{AliasKind, Claim, ClaimId, Entity, EntityId, KnowledgeGraph};
+use crate::graph::{AliasKind, Claim, ClaimId, Entity, EntityId, Evidence, KnowledgeGraph};
 use crate::model::date::Bound;
 use crate::ontology::RelationRole;
 use crate::wording;
@@ -21,6 +21,7 @@ pub(super) fn write(page: &mut Page<'_>, entity: EntityId) {
     page.title(label, wording::class_of(graph, entity));
     page.origin(graph.entity_name(entity), record.origin);
     names(page, record);
+    witness(page, entity);
     page.places();
     let own: Vec<ClaimId> = graph.claims_of(entity).map(|(id, _)| id).collect();
     let acts =
@@ -67,19 +68,16 @@ impl Use {
 /// Its other names, what it is elsewhere, and the curator's remark.
 fn names(page: &mut Page<'_>, entity: &Entity) {
     let graph = page.graph();
-    let with_lang = |text: crate::graph::Text| match text.lang {
-        Some(lang) => format!("{} ({})", graph.str(text.text), graph.str(lang)),
-        None => graph.str(text.text).to_owned(),
-    };
-    let mut names: Vec<String> = entity.labels.iter().skip(1).map(|l| with_lang(*l)).collect();
+    let mut names: Vec<String> = entity.labels.iter().skip(1).map(|l| page.with_lang(*l)).collect();
     for alias in &entity.aliases {
-        let text = graph.str(alias.text.text);
+        let text = page.with_lang(alias.text);
         let kind = match alias.kind {
             AliasKind::Spelling => String::new(),
             AliasKind::Misprint => " (misprint)".to_owned(),
             AliasKind::Former => " (former name)".to_owned(),
         };
-        names.push(format!("{text}{kind}"));
+        let note = alias.note.map(|n| format!(" [{}]", graph.str(n))).unwrap_or_default();
+        names.push(format!("{text}{kind}{note}"));
     }
     if !names.is_empty() {
         page.field("also", &names.join(", "));
@@ -89,6 +87,26 @@ fn names(page: &mut Page<'_>, entity: &Entity) {
     }
     if let Some(note) = entity.note {
         page.field("note", graph.str(note));
+    }
+}
+
+/// How much rests on it: as a source, a voice, a work by way of which something is known.
+fn witness(page: &mut Page<'_>, entity: EntityId) {
+    let graph = page.graph();
+    let mut rests = [0usize; 3];
+    for (_, claim) in graph.claims() {
+        let evidence = graph.evidence_of(claim);
+        let some = |holds: &dyn Fn(&Evidence) -> bool| usize::from(evidence.iter().any(holds));
+        rests[0] += some(&|e| e.source == entity);
+        rests[1] += some(&|e| graph.last_voice(e) == entity);
+        rests[2] += some(&|e| graph.entities_in(e.via).any(|v| v == entity));
+    }
+    let words = ["source of", "last voice of", "way to"];
+    let rests = rests.into_iter().zip(words).filter(|(n, _)| *n > 0);
+    let claims = |n| wording::count(n, "claim", "claims");
+    let rests: Vec<String> = rests.map(|(n, what)| format!("{what} {}", claims(n))).collect();
+    if !rests.is_empty() {
+        page.field("witness", &rests.join(", "));
     }
 }
 
@@ -110,7 +128,7 @@ fn section(
 
 /// A claim without its subject.
 fn predicate(graph: &KnowledgeGraph, claim: &Claim) -> String {
-    format!("{} {}", wording::relation(graph, claim), wording::object(graph, claim.object))
+    format!("{} {}", wording::relation(graph, claim), wording::whole_object(graph, claim.object))
 }
 
 /// A claim without its issues and date, which the line gives.

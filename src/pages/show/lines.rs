@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use textwrap::Options;
-
 use crate::diagnostic::Origin;
-use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph};
+use crate::graph::{Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Text};
+use crate::load::LocatorScheme;
 use crate::pages::{PageInput, SourceText};
-use crate::wording;
-
-/// Lines are no longer than this.
-const WIDTH: usize = 100;
+use crate::wording::{self, WIDTH, wrapped};
 
 /// A page in the making.
 pub(super) struct Page<'a> {
@@ -63,6 +59,15 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A text with its language, where it is another than the dataset's.
+    pub(super) fn with_lang(&self, text: Text) -> String {
+        let (graph, own) = (self.graph(), self.input.dataset.manifest.language.as_str());
+        match text.lang.map(|l| graph.str(l)).filter(|lang| *lang != own) {
+            Some(lang) => format!("{} ({lang})", graph.str(text.text)),
+            None => graph.str(text.text).to_owned(),
+        }
+    }
+
     /// A heading with an empty line before.
     pub(super) fn heading(&mut self, text: &str) {
         self.out += &format!("\n{text}\n");
@@ -76,8 +81,7 @@ impl<'a> Page<'a> {
     /// Text wrapped after `first`, later lines below its end.
     pub(super) fn wrapped(&mut self, first: &str, text: &str) {
         let rest = " ".repeat(first.chars().count());
-        let options = Options::new(WIDTH).initial_indent(first).subsequent_indent(&rest);
-        self.out += &textwrap::fill(text, options);
+        self.out += &wrapped(WIDTH, first, &rest, text);
         self.out.push('\n');
     }
 
@@ -93,7 +97,8 @@ impl<'a> Page<'a> {
         let lead = if when.is_empty() { "  - ".to_owned() } else { format!("  - {when}: ") };
         self.bullet(&lead, &words);
         for evidence in wording::witnesses(graph, claim) {
-            self.bullet("      ", &witness(graph, evidence, self.source));
+            let witness = wording::witness(graph, evidence, self.source);
+            self.bullet("      ", &(witness + &wording::by_way_of(graph, evidence)));
             self.paragraphs(evidence);
         }
         if let Some(note) = claim.note {
@@ -105,8 +110,7 @@ impl<'a> Page<'a> {
     pub(super) fn bullet(&mut self, lead: &str, text: &str) {
         let start = lead.chars().take_while(|c| *c == ' ').count();
         let rest = " ".repeat(if lead.trim().is_empty() { start } else { start + 2 });
-        let options = Options::new(WIDTH).initial_indent(lead).subsequent_indent(&rest);
-        self.out += &textwrap::fill(text, options);
+        self.out += &wrapped(WIDTH, lead, &rest, text);
         self.out.push('\n');
     }
 
@@ -123,15 +127,21 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The paragraph at a place, where the text is that of its source.
+    pub(super) fn paragraph_of(&mut self, scheme: &LocatorScheme, number: u32) {
+        if self.text.is_some_and(|t| t.scheme.source == scheme.source) {
+            self.paragraph(number, "  ");
+        }
+    }
+
     /// One paragraph of the source, beside its number.
-    pub(super) fn paragraph(&mut self, number: u32, indent: &str) {
+    fn paragraph(&mut self, number: u32, indent: &str) {
         let Some(text) = self.text else { return };
         self.shown.insert(number);
         let paragraph = text.get(number).unwrap_or("(not in the text)");
         let place = format!("{indent}{} | ", text.scheme.write(number));
         let rest = format!("{}| ", " ".repeat(place.chars().count() - 2));
-        let options = Options::new(WIDTH).initial_indent(&place).subsequent_indent(&rest);
-        self.out += &textwrap::fill(paragraph, options);
+        self.out += &wrapped(WIDTH, &place, &rest, paragraph);
         self.out.push('\n');
     }
 }
@@ -141,30 +151,4 @@ fn circumstances(graph: &KnowledgeGraph, claim: &Claim) -> String {
     let by = claim.by.map(|w| format!(", by “{}”", graph.label(w))).unwrap_or_default();
     let at = claim.at.map(|e| format!(", at “{}”", graph.label(e))).unwrap_or_default();
     format!("{}{by}{at}", wording::on_issues(graph, claim))
-}
-
-/// `Leibniz, quoted by Hall: p. 12, note 3 (inferred)`; the source is named where it is not the
-/// one whose text is at hand.
-pub(super) fn witness(
-    graph: &KnowledgeGraph,
-    evidence: &Evidence,
-    at_hand: Option<EntityId>,
-) -> String {
-    let mut places = Vec::new();
-    let source = graph.label(evidence.source);
-    let voices = wording::voices(graph, evidence);
-    if at_hand != Some(evidence.source) && source != voices {
-        places.push(source.to_owned());
-    }
-    places.extend(evidence.locator.map(|l| graph.str(l).to_owned()));
-    places.extend(evidence.footnote.map(|n| format!("note {}", graph.str(n))));
-    let mut words = voices;
-    if !places.is_empty() {
-        words += &format!(": {}", places.join(", "));
-    }
-    let reserves = wording::reserves(graph, evidence);
-    if !reserves.is_empty() {
-        words += &format!(" ({})", reserves.join(", "));
-    }
-    words
 }

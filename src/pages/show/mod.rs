@@ -6,6 +6,7 @@ mod lines;
 mod place;
 
 use std::io::{self, Write};
+use std::ops::RangeInclusive;
 
 use thiserror::Error;
 
@@ -18,56 +19,67 @@ use crate::select::similar_entity;
 #[derive(Debug, Error)]
 pub enum ShowError {
     /// Nothing has that id.
-    #[error(
-        "there is no entity, claim or place `{id}`{}", hint(.did_you_mean.as_deref())
-    )]
+    #[error("there is no entity, claim or place `{id}`; {advice}")]
     Unknown {
         /// The id asked for.
         id: String,
-        /// The most similar one.
-        did_you_mean: Option<String>,
+        /// The most similar one, or what to write.
+        advice: String,
+    },
+    /// A place that several sources have.
+    #[error("{}", several(.id, .sources))]
+    Several {
+        /// The place asked for.
+        id: String,
+        /// The sources.
+        sources: Vec<String>,
     },
     /// Writing failed.
     #[error(transparent)]
     Io(#[from] io::Error),
 }
 
-fn hint(did_you_mean: Option<&str>) -> String {
-    match did_you_mean {
-        Some(name) => format!("; did you mean `{name}`?"),
-        None => "; give the id of a record, or a place as locators write it".to_owned(),
-    }
+fn several(id: &str, sources: &[String]) -> String {
+    let names = sources.join(", ");
+    format!("`{id}` is a place of several sources; say of which with --of: {names}")
 }
 
 /// What an id names.
 enum Target<'a> {
     Entity(EntityId),
     Claim(ClaimId),
-    Place(&'a LocatorScheme, u32),
+    Places(&'a LocatorScheme, Vec<RangeInclusive<u32>>),
 }
 
-/// Prints what is known of the entity or claim with that id, or what cites that place of a source.
-/// With the source's text, the paragraph behind each claim is printed the first time that it is
-/// cited. One pass over the claims.
+/// Prints what is known of the entity or claim with that id, or what cites those places of a source
+/// (`P026`, `P026-P028`, `P026, P031`): of the source `of`, where several have such places. With the
+/// source's text, the paragraph behind each claim is printed the first time that it is cited. One
+/// pass over the claims.
 ///
 /// # Errors
-/// [`ShowError::Unknown`] where nothing has that id; [`ShowError::Io`] where writing fails.
+/// [`ShowError::Unknown`] where nothing has that id; [`ShowError::Several`] where several sources
+/// have such a place; [`ShowError::Io`] where writing fails.
 pub fn show(
     input: &PageInput<'_>,
     id: &str,
+    of: Option<&LocatorScheme>,
     text: Option<&SourceText<'_>>,
     out: &mut dyn Write,
 ) -> Result<(), ShowError> {
     let mut page = lines::Page::new(input, text);
-    match find(input, id)? {
+    match find(input, id, of.or(text.map(|t| t.scheme)))? {
         Target::Entity(entity) => entity::write(&mut page, entity),
         Target::Claim(claim) => claim::write(&mut page, claim),
-        Target::Place(scheme, number) => place::write(&mut page, scheme, number),
+        Target::Places(scheme, places) => place::write(&mut page, scheme, &places),
     }
     Ok(out.write_all(page.finish().as_bytes())?)
 }
 
-fn find<'a>(input: &PageInput<'a>, id: &str) -> Result<Target<'a>, ShowError> {
+fn find<'a>(
+    input: &PageInput<'a>,
+    id: &str,
+    of: Option<&'a LocatorScheme>,
+) -> Result<Target<'a>, ShowError> {
     let graph = input.view.graph;
     if let Some(entity) = graph.find_entity(id) {
         return Ok(Target::Entity(entity));
@@ -75,13 +87,32 @@ fn find<'a>(input: &PageInput<'a>, id: &str) -> Result<Target<'a>, ShowError> {
     if let Some((claim, _)) = graph.claims().find(|(_, c)| graph.str(c.id) == id) {
         return Ok(Target::Claim(claim));
     }
-    let schemes = input.dataset.manifest.locators.iter();
-    let mut places = schemes.filter_map(|scheme| {
-        let [place] = scheme.places(id).ok()?.try_into().ok()?;
-        (place.start() == place.end()).then(|| Target::Place(scheme, *place.start()))
-    });
-    places.next().ok_or_else(|| ShowError::Unknown {
-        id: id.to_owned(),
-        did_you_mean: similar_entity(graph, id),
-    })
+    let all = &input.dataset.manifest.locators;
+    let schemes = of.map_or(all.as_slice(), std::slice::from_ref);
+    let found: Vec<_> = schemes.iter().filter_map(|s| Some((s, s.places(id).ok()?))).collect();
+    match found.as_slice() {
+        [(scheme, places)] => Ok(Target::Places(scheme, places.clone())),
+        [] => Err(ShowError::Unknown { id: id.to_owned(), advice: advice(input, id, schemes) }),
+        several => {
+            let sources = several.iter().map(|(s, _)| s.source.clone()).collect();
+            Err(ShowError::Several { id: id.to_owned(), sources })
+        }
+    }
+}
+
+/// The nearest id, or how ids and places are written.
+fn advice(input: &PageInput<'_>, id: &str, schemes: &[LocatorScheme]) -> String {
+    let graph = input.view.graph;
+    if let Some(name) = similar_entity(graph, id) {
+        return format!("did you mean `{name}`?");
+    }
+    match schemes.iter().find(|s| id.starts_with(s.prefix.as_str())).or(schemes.first()) {
+        Some(scheme) => {
+            let source = graph.find_entity(&scheme.source).map_or("", |e| graph.label(e));
+            let (first, last) = (scheme.write(scheme.first), scheme.write(scheme.last));
+            let last = if scheme.last == u32::MAX { "..".to_owned() } else { format!("`{last}`") };
+            format!("give the id of a record, or a place of {source}, written `{first}` to {last}")
+        }
+        None => "give the id of a record".to_owned(),
+    }
 }

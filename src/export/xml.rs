@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Escapes text, counting what XML cannot hold.
 #[derive(Debug, Default)]
-pub(in crate::export) struct Escaper {
+pub(super) struct Escaper {
     /// Characters replaced by U+FFFD.
     pub replaced: usize,
 }

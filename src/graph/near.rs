@@ -3,22 +3,21 @@
 use rustc_hash::FxHashMap;
 use strsim::{jaro_winkler, normalized_damerau_levenshtein};
 
-use crate::check::Context;
-use crate::graph::{AliasKind, EntityId};
+use super::{AliasKind, EntityId, KnowledgeGraph};
 
 /// Words of more bytes than this are no slips of a pen; comparing is quadratic in them.
 const LONGEST: usize = 200;
 /// Names less alike than this are not offered.
-const ALIKE: f64 = 0.72;
+const ALIKE: f64 = 0.7;
 /// How alike a name is that holds the word as one of its words.
 const WORD: f64 = 0.9;
-/// Comparisons made for one run of a rule; past it nothing more is offered, so that ten thousand
+/// Comparisons made by one list of names; past it nothing more is offered, so that ten thousand
 /// misspelt names among a hundred thousand entities still end within seconds.
 const BUDGET: usize = 4_000_000;
 
 /// Names to choose from, each with what it stands for.
 #[derive(Debug)]
-pub(super) struct Names<T> {
+pub struct Names<T> {
     known: Vec<(String, u64, T)>,
     asked: FxHashMap<String, Option<T>>,
     budget: usize,
@@ -26,7 +25,8 @@ pub(super) struct Names<T> {
 
 impl<T: Copy> Names<T> {
     /// Holds the names, folded. The order decides between equals: the first wins.
-    pub(super) fn new<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
+    #[must_use]
+    pub fn new<'a>(names: impl IntoIterator<Item = (&'a str, T)>) -> Self {
         let known = names.into_iter().map(|(name, what)| {
             let name = fold(name);
             let letters = letters(&name);
@@ -37,7 +37,7 @@ impl<T: Copy> Names<T> {
     }
 
     /// What the name nearest to `word` stands for, if one is near. Linear in the number of names.
-    pub(super) fn nearest(&mut self, word: &str) -> Option<T> {
+    pub fn nearest(&mut self, word: &str) -> Option<T> {
         if word.len() > LONGEST {
             return None;
         }
@@ -61,13 +61,14 @@ impl<T: Copy> Names<T> {
 }
 
 /// The name nearest to `word`, if one is near.
-pub(super) fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     Names::new(names.into_iter().map(|name| (name, name))).nearest(word)
 }
 
 /// All ids, labels and aliases of the graph, ids first. Misprints too: they are what one types.
-pub(super) fn entities(context: &Context<'_>) -> Names<EntityId> {
-    let graph = context.graph;
+#[must_use]
+pub fn entities(graph: &KnowledgeGraph) -> Names<EntityId> {
     let ids = graph.entities().map(|e| (graph.entity_name(e), e));
     let labels =
         graph.entities().flat_map(|e| graph.entity(e).labels.iter().map(move |l| (l.text, e)));
@@ -132,7 +133,9 @@ mod tests {
         assert_eq!(nearest("Allied With", names), Some("allied-with"));
         assert_eq!(nearest("sameAs", names), Some("same_as"));
         assert_eq!(nearest("lable", names), Some("label"));
+        assert_eq!(nearest("rime", ["rhyme", "metre"]), Some("rhyme"));
         assert_eq!(nearest("bernoulli", names), None);
+        assert_eq!(nearest("nobody", ["bono", "lenin"]), None);
     }
 
     #[test]

@@ -1,0 +1,157 @@
+//! The network of a view as every network format writes it: entities as nodes, claims between
+//! them and derived claims as edges, with the same columns in all of them ([`NODE_COLUMNS`],
+//! [`EDGE_COLUMNS`]; `docs/networks.md` explains each).
+//!
+//! Its rules come from the readers, each learnt from one that broke: every column on every element,
+//! for defaults are not applied by all; a column that may lack a value is a text and then empty; no
+//! column called `id`; names that differ by more than case; nodes before edges.
+
+mod column;
+mod row;
+mod value;
+
+pub(super) use column::free;
+pub use column::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
+pub(super) use row::Edge;
+pub(super) use value::Value;
+
+use super::tie::{self, Tie};
+use super::{ExportInput, Ledger};
+use crate::graph::EntityId;
+use crate::ontology::RelationId;
+use crate::rdf::Iris;
+
+/// A network on its way into a format.
+pub(super) struct Network<'a> {
+    /// What is exported.
+    pub input: &'a ExportInput<'a>,
+    /// What the format does not carry.
+    pub ledger: Ledger,
+    iris: Iris<'a>,
+    columns: Vec<Column>,
+    literals: Vec<RelationId>,
+    lost: Lost,
+}
+
+/// What was lost row by row.
+#[derive(Default)]
+struct Lost {
+    languages: usize,
+    misprints: usize,
+    vague: usize,
+}
+
+impl<'a> Network<'a> {
+    /// The network of the view.
+    pub fn new(input: &'a ExportInput<'a>) -> Self {
+        let (literals, names): (Vec<_>, Vec<_>) = column::literals(input).into_iter().unzip();
+        let camp = input.camps.map(|_| CAMP.clone());
+        Self {
+            input,
+            ledger: Ledger::default(),
+            iris: Iris::new(input.view.graph, &input.manifest.base),
+            columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
+            literals,
+            lost: Lost::default(),
+        }
+    }
+
+    /// The columns of its nodes.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Its nodes: the entities in sight and those at the end of an edge, in the order of their ids.
+    pub fn nodes(&self) -> Vec<EntityId> {
+        let view = self.input.view;
+        let mut nodes: Vec<EntityId> = view.entities().collect();
+        for tie in self.ties() {
+            let (from, to) = tie.ends();
+            nodes.extend([from, to].into_iter().filter(|e| !view.has_entity(*e)));
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    }
+
+    /// Its edges.
+    pub fn ties(&self) -> impl Iterator<Item = Tie<'a>> + use<'a> {
+        tie::ties(self.input)
+    }
+
+    /// The ledger of a whole network.
+    pub fn finish(mut self) -> Ledger {
+        self.lose_of_rows();
+        self.lose_of_nodes();
+        self.lose_of_edges();
+        self.ledger
+    }
+
+    /// The ledger of a file of nodes.
+    pub fn finish_nodes(mut self) -> Ledger {
+        self.lose_of_rows();
+        self.lose_of_nodes();
+        self.ledger
+    }
+
+    /// The ledger of a file of edges.
+    pub fn finish_edges(mut self) -> Ledger {
+        self.lose_of_rows();
+        self.lose_of_edges();
+        self.ledger
+    }
+
+    fn lose_of_rows(&mut self) {
+        let Lost { languages, misprints, vague } = self.lost;
+        self.ledger.add(languages, "labels in further languages left out");
+        self.ledger.add(misprints, "misprinted names left out");
+        self.ledger.add(
+            vague,
+            "dates that are no single day lowered to `earliest` and `latest`; kept in column `when`",
+        );
+    }
+
+    fn lose_of_nodes(&mut self) {
+        let view = self.input.view;
+        let (mut silent, mut qualified, mut pieces) = (0, 0, 0);
+        for (id, _) in view.claims().filter(|(_, c)| c.object.entity().is_none()) {
+            if view.counts(id) {
+                qualified += 1;
+            } else {
+                silent += 1;
+            }
+            pieces += view.evidence_of(id).count();
+        }
+        self.ledger.add(
+            qualified,
+            "claims with a literal value are columns of their node, without issue, date, rank",
+        );
+        self.ledger.add(pieces, "pieces of evidence for literal values left out");
+        self.ledger.add(silent, "literal values that are rumoured, denied or rejected left out");
+    }
+
+    fn lose_of_edges(&mut self) {
+        let view = self.input.view;
+        let mut deep = 0;
+        for (id, _) in view.claims().filter(|(_, c)| c.object.entity().is_some()) {
+            let detail = view.evidence_of(id).filter(|e| {
+                e.footnote.is_some()
+                    || view.graph.entities_in(e.says).count() > 1
+                    || view.graph.entities_in(e.via).count() > 0
+            });
+            deep += detail.count();
+        }
+        self.ledger.add(
+            deep,
+            "pieces of evidence without their footnotes, works between and outer voices",
+        );
+        self.ledger.add(
+            view.graph.judgements.len(),
+            "judgements left out; what they decide is in column `rank`",
+        );
+        self.ledger.add(
+            self.input.derivation.left_out,
+            "derived claims beyond the bound on their number left out",
+        );
+    }
+}

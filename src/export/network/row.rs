@@ -1,0 +1,194 @@
+//! The rows: an entity with the values of its columns, a claim or derived claim with those of its.
+
+use std::borrow::Cow;
+
+use super::{Network, Value};
+use crate::derive::Derived;
+use crate::export::tie::{self, Tie};
+use crate::graph::{AliasKind, ClaimId, EntityId, Object, Polarity};
+use crate::ontology::{Relation, RelationId};
+
+/// An entity.
+pub(in crate::export) struct Node<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Its label.
+    pub label: &'a str,
+    /// In the order of [`Network::columns`].
+    pub values: Vec<Value<'a>>,
+}
+
+/// A claim between entities, or a derived one.
+pub(in crate::export) struct Edge<'a> {
+    /// Unique, and no node's: a claim's id may be the same as an entity's, so it has a prefix.
+    pub id: String,
+    /// Where it begins and ends.
+    pub ends: (EntityId, EntityId),
+    /// Where it begins, by id.
+    pub source: &'a str,
+    /// Where it ends, by id.
+    pub target: &'a str,
+    /// Its relation.
+    pub relation: &'a Relation,
+    /// Whether direction makes a difference.
+    pub directed: bool,
+    /// For readers that want a weight: the voices that assert it; 1 where none does, for a weight
+    /// of nothing is no edge to them.
+    pub weight: usize,
+    /// In the order of [`super::EDGE_COLUMNS`].
+    pub values: Vec<Value<'a>>,
+}
+
+impl<'a> Network<'a> {
+    /// The row of an entity.
+    pub fn node(&mut self, id: EntityId) -> Node<'a> {
+        let graph = self.input.view.graph;
+        let entity = graph.entity(id);
+        let shown = entity.aliases.iter().filter(|a| a.kind != AliasKind::Misprint);
+        let aliases: Vec<&str> = shown.map(|a| graph.str(a.text.text)).collect();
+        self.lost.languages += entity.labels.len().saturating_sub(1);
+        self.lost.misprints += entity.aliases.len() - aliases.len();
+        let mut values = vec![
+            Value::text(graph.label(id)),
+            Value::text(graph.ontology.class(entity.class).name.as_str()),
+            Value::text(self.iris.entity(id).into_string()),
+            Value::texts(aliases),
+            Value::texts(entity.same_as.iter().map(|s| graph.str(*s))),
+            Value::text(entity.note.map_or("", |n| graph.str(n))),
+        ];
+        values.extend(self.camp(id));
+        values.extend(self.literals.iter().map(|relation| self.literal(id, *relation)));
+        Node { id: graph.entity_name(id), label: graph.label(id), values }
+    }
+
+    /// The camp, where camps were computed.
+    fn camp(&self, id: EntityId) -> Option<Value<'a>> {
+        let camp = self.input.camps?.get(id.index()).copied().flatten();
+        Some(Value::text(camp.map_or(String::new(), |camp| camp.to_string())))
+    }
+
+    /// The values of a literal relation that count.
+    fn literal(&self, entity: EntityId, relation: RelationId) -> Value<'a> {
+        let view = self.input.view;
+        let graph = view.graph;
+        let claims = graph.claims_of(entity).filter(|(_, c)| c.relation == relation);
+        let counting = claims.filter(|(id, _)| view.counts(*id));
+        Value::texts(counting.map(|(_, c)| match c.object {
+            Object::Entity(entity) => graph.entity_name(entity),
+            Object::Date(date) => graph.date(date).as_str(),
+            Object::Text(text) => graph.str(text.text),
+        }))
+    }
+
+    /// The row of a claim or derived claim.
+    pub fn edge(&mut self, tie: Tie<'a>) -> Edge<'a> {
+        let view = self.input.view;
+        let graph = view.graph;
+        let relation = graph.ontology.relation(tie.relation_id());
+        let directed = tie.directed(graph);
+        let issues = tie.issues(graph);
+        let (witnesses, [sources, says, polarity]) = self.of_evidence(tie);
+        let [by, by_id] = self.named(tie.by());
+        let [at, at_id] = self.named(tie.at());
+        let [when, calendar, earliest, latest] = self.dates(tie);
+        let (claim, [rank, note]) = self.of_claim(tie);
+        let [derived, possible, rule, from] = self.of_derived(tie);
+        let id = format!("claim.{claim}");
+        let values = vec![
+            Value::text(relation.name.as_str()),
+            Value::text(relation.label.as_str()),
+            Value::Integer(tie::sign(relation).into()),
+            Value::Boolean(directed),
+            Value::texts(issues.iter().map(|i| graph.label(*i))),
+            Value::texts(issues.iter().map(|i| graph.entity_name(*i))),
+            when,
+            calendar,
+            earliest,
+            latest,
+            by,
+            by_id,
+            at,
+            at_id,
+            Value::Text(claim),
+            sources,
+            says,
+            Value::count(witnesses),
+            polarity,
+            Value::text(tie.certainty(view).name()),
+            rank,
+            note,
+            Value::Boolean(tie.counts(view)),
+            derived,
+            possible,
+            rule,
+            from,
+        ];
+        let ends = tie.ends();
+        let (source, target) = (graph.entity_name(ends.0), graph.entity_name(ends.1));
+        Edge { id, ends, source, target, relation, directed, weight: witnesses.max(1), values }
+    }
+
+    fn named(&self, entity: Option<EntityId>) -> [Value<'a>; 2] {
+        let graph = self.input.view.graph;
+        let texts = entity.map_or(["", ""], |e| [graph.label(e), graph.entity_name(e)]);
+        texts.map(Value::text)
+    }
+
+    fn dates(&mut self, tie: Tie<'a>) -> [Value<'a>; 4] {
+        let Some(date) = tie.when(self.input.view.graph) else {
+            return [""; 4].map(Value::text);
+        };
+        let [earliest, latest] = tie::bounds(date).map(Value::text);
+        self.lost.vague += usize::from(!date.is_full_day() || date.is_qualified());
+        [Value::text(date.as_str()), Value::text(date.calendar().to_string()), earliest, latest]
+    }
+
+    /// How many voices assert it; where, who, and whether any says yes or no.
+    fn of_evidence(&self, tie: Tie<'a>) -> (usize, [Value<'a>; 3]) {
+        let graph = self.input.view.graph;
+        let evidence = tie.evidence(self.input.view);
+        let voices = tie::voices(graph, &evidence, |_| true);
+        let witnesses = tie::voices(graph, &evidence, |e| e.polarity == Polarity::Asserts);
+        let asserts = |p: Polarity| evidence.iter().any(|e| e.polarity == p);
+        let polarity = match (asserts(Polarity::Asserts), asserts(Polarity::Denies)) {
+            (true, true) => "both",
+            (false, true) => "denies",
+            _ => "asserts",
+        };
+        let says = Value::texts(voices.iter().map(|v| graph.label(*v)));
+        let sources = Value::texts(tie::places(graph, &evidence));
+        (witnesses.len(), [sources, says, Value::text(polarity)])
+    }
+
+    fn of_claim(&self, tie: Tie<'a>) -> (Cow<'a, str>, [Value<'a>; 2]) {
+        let graph = self.input.view.graph;
+        match tie {
+            Tie::Claim(_, claim) => {
+                let note = claim.note.map_or("", |n| graph.str(n));
+                (graph.str(claim.id).into(), [claim.rank.name(), note].map(Value::text))
+            }
+            Tie::Derived(derived) => (self.derived_id(derived).into(), ["", ""].map(Value::text)),
+        }
+    }
+
+    /// The last part of its IRI, so that the network can be joined with the RDF.
+    fn derived_id(&self, derived: &Derived) -> String {
+        let iri = self.iris.derived(derived).into_string();
+        iri.rsplit('/').next().unwrap_or_default().to_owned()
+    }
+
+    fn of_derived(&self, tie: Tie<'a>) -> [Value<'a>; 4] {
+        let graph = self.input.view.graph;
+        let no = || Value::Boolean(false);
+        let Tie::Derived(derived) = tie else {
+            return [no(), no(), Value::text(""), Value::Texts(Vec::new())];
+        };
+        let id = |id: &ClaimId| graph.str(graph.claim(*id).id);
+        [
+            Value::Boolean(true),
+            Value::Boolean(derived.possible),
+            Value::text(derived.rule.name()),
+            Value::texts(derived.from.iter().map(id)),
+        ]
+    }
+}
