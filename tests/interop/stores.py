@@ -4,11 +4,9 @@ The answers are those of `polemic query`. Where an engine departs from SPARQL 1.
 fails when it does so no longer."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import unittest
 import urllib.error
@@ -17,11 +15,9 @@ import urllib.request
 from collections import Counter
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-POLEMIC = os.environ["POLEMIC"]
+from program import HERE, ROOT, WORK, polemic
+
 ENV = HERE / ".env"
-WORK = Path(tempfile.mkdtemp(prefix="polemic-stores-"))
 GRAPH = "https://example.org/graph/lenin"
 DATA = WORK / "data.ttl"
 QUERIES = WORK / "queries"
@@ -31,12 +27,6 @@ DEVIATIONS = {
     ("Virtuoso", "did-trotsky-oppose-lenin-on-foreign-trade"):
         "7.2 answers ASK in JSON by a table without rows instead of a boolean",
 }
-
-
-def polemic(*args):
-    done = subprocess.run([POLEMIC, *map(str, args)], capture_output=True, cwd=ROOT)
-    assert done.returncode == 0, f"{args} ended {done.returncode}: {done.stderr.decode()}"
-    return done.stdout
 
 
 def setUpModule():
