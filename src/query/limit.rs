@@ -25,15 +25,13 @@ const LOOK: Duration = Duration::from_millis(20);
 pub(super) enum Reached {
     Time,
     Memory,
-    /// The thread ended without an answer.
-    Nothing,
 }
 
-/// What `work` gives, or the limit that it reached.
+/// What `work` gives, if it gives anything in time, and the limit that it reached.
 pub(super) fn within<T: Send + 'static>(
     options: &Options,
     work: impl FnOnce(CancellationToken) -> T + Send + 'static,
-) -> Result<T, Reached> {
+) -> (Option<T>, Option<Reached>) {
     let token = CancellationToken::new();
     let (sender, receiver) = channel();
     let (worker_token, before, start) = (token.clone(), used(), Instant::now());
@@ -44,8 +42,8 @@ pub(super) fn within<T: Send + 'static>(
     let reached = loop {
         let left = options.timeout.map(|t| t.saturating_sub(start.elapsed()));
         match receiver.recv_timeout(left.unwrap_or(LOOK).min(LOOK)) {
-            Ok(answer) => return Ok(answer),
-            Err(RecvTimeoutError::Disconnected) => return Err(Reached::Nothing),
+            Ok(answer) => return (Some(answer), None),
+            Err(RecvTimeoutError::Disconnected) => return (None, None),
             Err(RecvTimeoutError::Timeout) => {}
         }
         if options.timeout.is_some_and(|t| start.elapsed() >= t) {
@@ -56,7 +54,7 @@ pub(super) fn within<T: Send + 'static>(
         }
     };
     token.cancel();
-    receiver.recv_timeout(GRACE).map_err(|_| reached)
+    (receiver.recv_timeout(GRACE).ok(), Some(reached))
 }
 
 /// The memory of this process in bytes; 0 where the system does not say.

@@ -160,7 +160,7 @@ pub enum QueryError {
     Format(String),
     /// It took too long.
     #[error(
-        "the query took longer than {} seconds and was stopped; make it narrower (a LIMIT, patterns \
+        "the query took longer than {} s and was stopped; make it narrower (a LIMIT, patterns \
          that share a variable) or allow more time", .0.as_secs_f32()
     )]
     TimedOut(Duration),
@@ -227,18 +227,20 @@ pub fn answer(
     let query = checked(text, prefixes, options)?;
     known_graphs(store, &query)?;
     let (store, prefixes, limits) = (store.clone(), prefixes.clone(), *options);
-    let complete = limit::within(options, move |token| {
+    let (complete, reached) = limit::within(options, move |token| {
         let mut buffer = Vec::new();
         evaluate(&store, query, &prefixes, (&limits, token), &mut buffer).map(|()| buffer)
     });
-    match (complete, options.timeout, options.memory) {
-        (Ok(Ok(buffer)), ..) => Ok(out.write_all(&buffer)?),
-        (Ok(Err(QueryError::Cancelled)) | Err(limit::Reached::Time), Some(timeout), _) => {
-            Err(QueryError::TimedOut(timeout))
+    match (complete, reached) {
+        (Some(Ok(buffer)), _) => Ok(out.write_all(&buffer)?),
+        (Some(Err(error)), _) if !matches!(error, QueryError::Cancelled) => Err(error),
+        (_, Some(limit::Reached::Time)) => {
+            Err(QueryError::TimedOut(options.timeout.unwrap_or_default()))
         }
-        (Err(limit::Reached::Memory), _, Some(memory)) => Err(QueryError::TooLarge(memory)),
-        (Ok(Err(error)), ..) => Err(error),
-        (Err(_), ..) => Err(QueryError::Cancelled),
+        (_, Some(limit::Reached::Memory)) => {
+            Err(QueryError::TooLarge(options.memory.unwrap_or_default()))
+        }
+        (_, None) => Err(QueryError::Cancelled),
     }
 }
 

@@ -78,3 +78,20 @@ fn the_page_of_questions() {
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     fresh("docs/questions.md", &done.stdout);
 }
+
+#[test]
+fn a_query_that_would_run_for_ever_ends_with_a_message() {
+    let product = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    let limits = [
+        (["--timeout", "1"], "took longer than 1 s and was stopped"),
+        (["--memory", "30"], "took more than 30 MB of memory and was stopped"),
+    ];
+    for (limit, message) in limits {
+        let args = [&["query", "-e", product][..], &limit].concat();
+        let done = polemic(&args);
+        let said = String::from_utf8_lossy(&done.stderr);
+        assert!(said.contains(message), "{said}");
+        assert_eq!(done.status.code(), Some(2));
+        assert!(done.stdout.is_empty());
+    }
+}
