@@ -13,6 +13,7 @@ mod formats;
 mod output;
 mod pages;
 mod pipeline;
+mod push;
 mod query;
 mod schema;
 mod select;
@@ -97,12 +98,16 @@ enum Command {
     Show(show::Args),
     /// Ask the dataset in SPARQL 1.1
     Query(query::Args),
+    /// Send the dataset to a store (SPARQL 1.1 Graph Store Protocol)
+    Push(push::Args),
     /// List the places of a source that no claim cites
     Coverage(coverage::Args),
     /// Write a page on where the sources collide, for readers of history
     Contradictions(pages::Contradictions),
     /// Write the codebook: every class and relation, how often it occurs, an example
     Codebook(pages::Codebook),
+    /// Write the page of questions: queries of a folder with their answers
+    Questions(pages::Questions),
     /// Compare two states of a dataset: what was added, removed, changed
     Diff(diff::Args),
     /// Print the manual page of a rule, or list the rules
@@ -128,7 +133,9 @@ pub fn main() -> ExitCode {
         Command::Coverage(args) => coverage::run(&cli.data, &args),
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),
         Command::Codebook(args) => pages::codebook(&cli.data, &args),
+        Command::Questions(args) => pages::questions(&cli.data, &args),
         Command::Diff(args) => diff::run(&args),
+        Command::Push(args) => push::run(&cli.data, &args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Formats(args) => formats::run(&args),

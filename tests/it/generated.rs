@@ -38,6 +38,8 @@ fn the_pages_of_the_command_line() {
         "coverage",
         "contradictions",
         "codebook",
+        "questions",
+        "push",
         "diff",
         "explain",
         "formats",

@@ -21,6 +21,7 @@ mod ledger; // what an export does not carry is counted, and nothing else
 mod manual; // what README and docs show works
 mod pages; // what show, coverage, contradictions, codebook and diff print, word for word
 mod properties; // random datasets: no record is lost, order leaves no trace
+mod questions; // every query of queries/ gives the answer beside it
 mod roundtrip; // what RDF says reads back to the same claims
 mod rules; // every rule: its good and bad fixture, and its message word for word
 mod support; // what several tests need
