@@ -2,7 +2,8 @@
 //!
 //! Who stood with whom, on what, when, *and who says so*. Files are read into records
 //! ([`load`]), records into a petgraph graph ([`graph`]), which is narrowed ([`select`]), completed
-//! ([`mod@derive`]), checked ([`check`]) and exported ([`rdf`], [`export`]) or asked ([`query`]).
+//! ([`mod@derive`]), checked ([`check`]) and exported ([`rdf`], [`export`]), asked ([`query`]) or drawn
+//! ([`draw`]).
 //!
 //! The order of the modules below is the layering: a module uses only what stands above it.
 
@@ -19,8 +20,11 @@ pub mod check;
 pub mod factions;
 pub mod rdf;
 pub mod report;
-pub mod pages;
 pub mod diff;
+pub mod picture;
 pub mod export;
+pub mod push;
 pub mod query;
 pub mod ask;
+pub mod draw;
+pub mod pages;

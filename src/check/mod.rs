@@ -3,10 +3,12 @@
 //! A rule is a file in `rules/`: its `//!` comment is its manual page, its `check` gives findings
 //! without code or severity. The table here adds both.
 
+mod judged;
 mod manual;
 mod rules;
 mod shapes;
 
+pub use judged::{Judged, remark, verdict};
 pub use manual::{index, manual, no_such_rule, page};
 pub use rules::RULES;
 pub use shapes::shapes;
@@ -159,7 +161,10 @@ fn level(
     let most = if finding.rival { Severity::Contradiction } else { Severity::Error };
     let mut severity = Some(rule.severity.max(most));
     for (level, used) in context.dataset.manifest.levels.iter().zip(used) {
-        let about = level.about.as_ref().is_none_or(|id| finding.about.contains(id));
+        let about = level
+            .about
+            .as_ref()
+            .is_none_or(|id| finding.about.iter().any(|about| about.id() == id));
         if level.rule == rule.code && about {
             *used = true;
             severity = level.level;

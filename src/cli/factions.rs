@@ -1,5 +1,6 @@
 //! `polemic factions`: camps, balance, turning points of the signed network.
 
+use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -99,7 +100,17 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     Loaded::warn(&loaded.check())?;
     let selection = args.select.selection();
     let (view, derivation) = loaded.select(&selection)?;
-    let factions = factions::factions(&view, &derivation, &selection, &args.options())?;
+    let terminal = io::stderr().is_terminal();
+    let mut progress = |done: usize, all: usize| {
+        if terminal {
+            eprint!("\rleaving out one witness after the other: {done} of {all}");
+        }
+    };
+    let found = factions::factions(&view, &derivation, &selection, &args.options(), &mut progress);
+    if terminal && args.robustness {
+        eprint!("\r\x1b[K");
+    }
+    let factions = found?;
     let title = loaded.dataset.manifest.title_text();
     let input = FactionsInput {
         factions: &factions,

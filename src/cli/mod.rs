@@ -6,6 +6,7 @@ mod check;
 mod completions;
 mod coverage;
 mod diff;
+mod draw;
 mod explain;
 mod export;
 mod factions;
@@ -13,6 +14,7 @@ mod formats;
 mod output;
 mod pages;
 mod pipeline;
+mod push;
 mod query;
 mod schema;
 mod select;
@@ -55,6 +57,9 @@ enum Failure {
     /// There is nothing to show.
     #[error("{0}")]
     Show(#[from] ShowError),
+    /// There is no drawing.
+    #[error("{0}")]
+    Draw(#[from] polemic::draw::DrawError),
     /// Anything else, one sentence with its remedy.
     #[error("{0}")]
     Usage(String),
@@ -91,18 +96,24 @@ enum Command {
     Export(export::Args),
     /// Find the camps of least frustration, the ties across them, balance and turning points
     Factions(factions::Args),
+    /// Draw a selection: camps, letters, citations, time, positions
+    Draw(draw::Args),
     /// Print all that is known of an entity, a claim or a place of a source
     Show(show::Args),
     /// Ask the dataset in English
     Ask(ask::Args),
     /// Ask the dataset in SPARQL 1.1
     Query(query::Args),
+    /// Send the dataset to a store (SPARQL 1.1 Graph Store Protocol)
+    Push(push::Args),
     /// List the places of a source that no claim cites
     Coverage(coverage::Args),
     /// Write a page on where the sources collide, for readers of history
     Contradictions(pages::Contradictions),
     /// Write the codebook: every class and relation, how often it occurs, an example
     Codebook(pages::Codebook),
+    /// Write the page of questions: queries of a folder with their answers
+    Questions(pages::Questions),
     /// Compare two states of a dataset: what was added, removed, changed
     Diff(diff::Args),
     /// Print the manual page of a rule, or list the rules
@@ -123,12 +134,15 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&cli.data, &args),
         Command::Export(args) => export::run(&cli.data, &args),
         Command::Factions(args) => factions::run(&cli.data, &args),
+        Command::Draw(args) => draw::run(&cli.data, &args),
         Command::Show(args) => show::run(&cli.data, &args),
         Command::Coverage(args) => coverage::run(&cli.data, &args),
         Command::Contradictions(args) => pages::contradictions(&cli.data, &args),
         Command::Codebook(args) => pages::codebook(&cli.data, &args),
+        Command::Questions(args) => pages::questions(&cli.data, &args),
         Command::Diff(args) => diff::run(&args),
         Command::Ask(args) => ask::run(&cli.data, &args),
+        Command::Push(args) => push::run(&cli.data, &args),
         Command::Query(args) => query::run(&cli.data, &args),
         Command::Explain(args) => explain::run(&args),
         Command::Formats(args) => formats::run(&args),

@@ -85,13 +85,18 @@ impl Loaded {
         ))
     }
 
-    /// The view and the derived claims that a selection leaves.
-    pub fn select(&self, selection: &Selection) -> Result<(View<'_>, Derivation), Failure> {
+    /// What a selection leaves of evidence, before derivation.
+    pub fn before(&self, selection: &Selection) -> Result<View<'_>, Failure> {
         let wrong = |errors: Vec<select::SelectError>| {
             let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
             Failure::Usage(lines.join("\n"))
         };
-        let view = select::before(&self.graph, selection).map_err(wrong)?;
+        select::before(&self.graph, selection).map_err(wrong)
+    }
+
+    /// The view and the derived claims that a selection leaves.
+    pub fn select(&self, selection: &Selection) -> Result<(View<'_>, Derivation), Failure> {
+        let view = self.before(selection)?;
         let derivation = derive::derive(&view, DERIVED_LIMIT);
         Ok(derive::after(&view, selection, &derivation))
     }

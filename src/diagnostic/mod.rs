@@ -87,6 +87,32 @@ pub struct Label {
     pub text: String,
 }
 
+/// What a finding is about. A claim may have the id of an entity, so the two are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum About {
+    /// An entity, by its id.
+    Entity(String),
+    /// A claim, by its id.
+    Claim(String),
+}
+
+impl About {
+    /// The id, of whichever it is.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Entity(id) | Self::Claim(id) => id,
+        }
+    }
+}
+
+impl PartialEq<str> for About {
+    /// Whether it has that id, of whichever it is.
+    fn eq(&self, id: &str) -> bool {
+        self.id() == id
+    }
+}
+
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -96,11 +122,13 @@ pub struct Finding {
     pub labels: Vec<Label>,
     /// What to do.
     pub hint: Option<String>,
-    /// Ids of the entities and claims concerned, the main one first.
-    pub about: Vec<String>,
+    /// The entities and claims concerned, the main one first.
+    pub about: Vec<About>,
     /// Whether no voice says all that collides: then it is no slip in the data, and whatever the
     /// rule's severity the finding is a contradiction at most.
     pub rival: bool,
+    /// The judgements on what collides, by their place in the graph.
+    pub judgements: Vec<usize>,
 }
 
 impl Finding {
@@ -112,6 +140,7 @@ impl Finding {
             hint: None,
             about: Vec::new(),
             rival: false,
+            judgements: Vec::new(),
         }
     }
 
@@ -136,10 +165,23 @@ impl Finding {
         self
     }
 
-    /// Adds the id of an entity or claim that the finding is about.
+    /// The ids of what it is about.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&str> {
+        self.about.iter().map(About::id).collect()
+    }
+
+    /// Adds the id of an entity that the finding is about.
     #[must_use]
     pub fn about(mut self, id: impl Into<String>) -> Self {
-        self.about.push(id.into());
+        self.about.push(About::Entity(id.into()));
+        self
+    }
+
+    /// Adds the id of a claim that the finding is about.
+    #[must_use]
+    pub fn about_claim(mut self, id: impl Into<String>) -> Self {
+        self.about.push(About::Claim(id.into()));
         self
     }
 }

@@ -10,32 +10,32 @@
 //! stands in the tooltips of the SVG.
 //!
 //! Of what would be too many entities or lines to read, an overview is drawn: the ties with a sign
-//! between parties, bundled.
+//! between parties, bundled. Layouts for a purpose are those of [`crate::draw`].
 
 mod content;
-mod legend;
 mod overview;
-mod style;
 #[cfg(test)]
 mod tests;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use content::{aligns, common_issues, derived, framed, frames, merge_stances};
 use rustc_hash::{FxHashMap, FxHashSet};
-use style::{Line, Shape, markup, quoted, wrapped};
 
 use super::tie::{self, Tie};
 use super::{ExportError, ExportInput, Ledger};
-use crate::graph::{ClaimId, EntityId, KnowledgeGraph, Object};
+use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
 use crate::model::date::EdtfDate;
-use crate::ontology::{ClassRole, RelationRole};
+use crate::picture::text::wrapped;
+use crate::picture::{Edge, Entry, Frame, Group, Heading, Line, Look, Shape, dot};
 
 /// With more entities the program `dot` takes minutes (300 nodes, 1000 labelled edges: over 200 s);
 /// `sfdp` takes less than a second.
-const MOST_NODES: usize = 100;
-const MOST_EDGES: usize = 250;
+pub(crate) const MOST_NODES: usize = 100;
+/// The same, of lines.
+pub(crate) const MOST_EDGES: usize = 250;
 /// With more entities the lines of an overview run straight, and not round what is in their way:
 /// that takes quadratic time.
 const MOST_ROUTED: usize = 200;
@@ -174,70 +174,45 @@ impl<'a> Drawing<'a> {
     }
 
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.head(out)?;
-        for node in &self.nodes {
-            if self.large || !self.frames.values().any(|p| p.contains(node)) {
-                self.node(*node, "  ", out)?;
-            }
+        let layered = Frame::Layered { across: true, ranksep: 90, nodesep: 30 };
+        let routed = self.overview_of.is_some() && self.nodes.len() <= MOST_ROUTED;
+        let frame = if self.large { Frame::Scattered { routed } } else { layered };
+        dot::head(&self.heading(), frame, None, out)?;
+        let framed: FxHashSet<EntityId> = self.frames.values().flatten().copied().collect();
+        for node in self.nodes.iter().filter(|node| self.large || !framed.contains(node)) {
+            dot::node(&words::node(self.input.view, *node), "  ", out)?;
         }
         if !self.large {
-            self.write_frames(out)?;
+            for (number, (issue, positions)) in self.frames.iter().enumerate() {
+                dot::group(&self.group(*issue, positions), number, out)?;
+            }
         }
         for tie in &self.ties {
-            self.edge(*tie, out)?;
+            dot::edge(&self.edge(*tie), out)?;
         }
-        legend::write(self, out)?;
+        dot::framed_legend(&self.legend(), out)?;
         writeln!(out, "}}")
     }
 
-    fn head(&self, out: &mut dyn Write) -> io::Result<()> {
-        let layout = match (self.overview_of, self.large) {
-            (Some(_), _) if self.nodes.len() <= MOST_ROUTED => {
-                "layout=sfdp, overlap=prism, splines=true, K=1.1, repulsiveforce=2"
-            }
-            (_, true) => {
-                "layout=sfdp, overlap=prism, splines=line, K=1.4, repulsiveforce=1.6, \
-                 outputorder=edgesfirst"
-            }
-            (_, false) => "rankdir=LR, nodesep=0.3, ranksep=0.9",
-        };
-        writeln!(
-            out,
-            "// Drawn by Graphviz: dot -Tsvg FILE > FILE.svg\n\
-             digraph {} {{\n  graph [charset=\"UTF-8\", {layout}, labelloc=t, pad=0.3, \
-             fontname={font}, fontsize=12,\n    label=<{}>];\n  \
-             node [fontname={font}, fontsize=12, margin=\"0.12,0.07\"];\n  \
-             edge [fontname={font}, fontsize=9];",
-            quoted(self.input.manifest.title_text()),
-            self.title(),
-            font = style::FONT,
-        )
-    }
-
-    fn title(&self) -> String {
+    fn heading(&self) -> Heading {
         let graph = self.graph();
-        let title = markup(&wrapped(self.input.manifest.title_text(), 70));
-        let mut text = format!("<font point-size=\"20\">{title}</font><br/>");
-        if let Some(common) = &self.common {
+        let on = |common: &Vec<EntityId>| {
             let all = self.ties.iter().all(|t| {
                 let issues = t.issues(graph);
                 issues.is_empty() || issues == *common
             });
             let but = if all { "" } else { " (where a line names no other issue)" };
-            let on = format!("on {}{but}", tie::labels(graph, common));
-            let on = markup(&wrapped(&on, 70));
-            text.push_str(&format!("<font point-size=\"15\">{on}</font><br/>"));
+            format!("on {}{but}", tie::labels(graph, common))
+        };
+        let overview = self.overview_of.map(|_| {
+            "ties with a sign between persons and bodies; a number says how many a line stands for"
+                .to_owned()
+        });
+        Heading {
+            title: self.input.manifest.title_text().to_owned(),
+            lines: self.common.iter().map(on).chain(overview).collect(),
+            source: self.sources(),
         }
-        if self.overview_of.is_some() {
-            let what = "ties with a sign between persons and bodies; a number says how many a line \
-                        stands for";
-            text.push_str(&format!("<font point-size=\"15\">{}</font><br/>", markup(what)));
-        }
-        let sources = markup(&wrapped(&self.sources(), 110));
-        text.push_str(&format!(
-            "<font point-size=\"10\" color=\"#555555\">{sources}</font><br/>&#160;"
-        ));
-        text
     }
 
     /// The sources of what is drawn, those of most claims first.
@@ -263,73 +238,11 @@ impl<'a> Drawing<'a> {
         }
     }
 
-    fn node(&self, entity: EntityId, indent: &str, out: &mut dyn Write) -> io::Result<()> {
-        let graph = self.graph();
-        let shape = Shape::of(graph, entity);
-        let mut label = wrapped(graph.label(entity), 24);
-        let side = self.side(entity);
-        if let Some(side) = side {
-            label.push_str(&format!("\n({side})"));
-        }
-        if let Some(date) = self.date(entity) {
-            label.push_str(&format!("\n{date}"));
-        }
-        let class = &graph.ontology.class(graph.entity(entity).class).label;
-        let tooltip = match graph.entity(entity).note {
-            Some(note) => format!("{class}: {}\n{}", graph.label(entity), graph.str(note)),
-            None => format!("{class}: {}", graph.label(entity)),
-        };
-        writeln!(
-            out,
-            "{indent}{} [label={}, tooltip={}, {}];",
-            quoted(graph.entity_name(entity)),
-            quoted(&label),
-            style::tooltip(&tooltip),
-            shape.attributes(side)
-        )
-    }
-
-    /// The side of a position.
-    fn side(&self, position: EntityId) -> Option<&'a str> {
-        let graph = self.graph();
-        let mut sides = graph.with_role(position, RelationRole::Side);
-        let (_, claim) = sides.find(|(id, _)| self.input.view.stands(*id))?;
-        match claim.object {
-            Object::Text(text) => Some(graph.str(text.text)).filter(|s| *s != "none"),
-            _ => None,
-        }
-    }
-
-    /// The first date of a work or event that counts, as written.
-    fn date(&self, entity: EntityId) -> Option<&'a str> {
-        let view = self.input.view;
-        let dated = |role| {
-            let mut claims = view.graph.with_role(entity, role);
-            let date = claims.find_map(|(id, c)| c.object.date().filter(|_| view.counts(id)));
-            date.map(|d| view.graph.date(d).as_str())
-        };
-        let drawn = [ClassRole::Work, ClassRole::Event].iter().any(|r| view.graph.is(entity, *r));
-        if !drawn {
-            return None;
-        }
-        dated(RelationRole::Date).or_else(|| dated(RelationRole::Start))
-    }
-
-    fn write_frames(&self, out: &mut dyn Write) -> io::Result<()> {
-        let graph = self.graph();
-        for (number, (issue, positions)) in self.frames.iter().enumerate() {
-            writeln!(
-                out,
-                "  subgraph \"cluster issue {number}\" {{\n    graph [label={}, style=\"rounded\", \
-                 color=\"#999999\", fontsize=13, margin=14];",
-                quoted(&wrapped(&format!("Issue: {}", graph.label(*issue)), 32))
-            )?;
-            for position in positions {
-                self.node(*position, "    ", out)?;
-            }
-            writeln!(out, "  }}")?;
-        }
-        Ok(())
+    fn group(&self, issue: EntityId, positions: &[EntityId]) -> Group<'a> {
+        let label = wrapped(&format!("Issue: {}", self.graph().label(issue)), 32);
+        let nodes = positions.iter().map(|p| words::node(self.input.view, *p)).collect();
+        let look = Look { shape: "box", style: "rounded", fill: "#FFFFFF", line: "#999999" };
+        Group { label, nodes, look, place: None }
     }
 
     /// The ties that a line stands for.
@@ -342,88 +255,68 @@ impl<'a> Drawing<'a> {
     }
 
     /// A line of an overview: how many ties, the thicker the more; what each is in the tooltip.
-    fn bundled_edge(&self, tie: Tie<'a>, out: &mut dyn Write) -> io::Result<()> {
+    fn bundled_edge(&self, tie: Tie<'a>) -> Edge<'a> {
         let graph = self.graph();
         let (from, to) = tie.ends();
         let ties = self.bundle(tie);
-        let label = if ties.len() > 1 { ties.len().to_string() } else { String::new() };
-        let mut tooltips: Vec<String> =
-            ties.iter().take(MOST_TOOLTIPS).map(|t| self.tooltip(*t)).collect();
+        let said = ties.iter().take(MOST_TOOLTIPS).map(|t| words::tooltip(self.input.view, *t));
+        let mut tooltips: Vec<String> = said.collect();
         if let Some(more) = ties.len().checked_sub(MOST_TOOLTIPS).filter(|n| *n > 0) {
             tooltips.push(format!("and {more} more"));
         }
-        // One arrow, from who does it, also where both do it to each other.
-        let line = Line { both: false, ..Line::of(tie, graph) };
-        writeln!(
-            out,
-            "  {} -> {} [label={}, tooltip={}, {}];",
-            quoted(graph.entity_name(from)),
-            quoted(graph.entity_name(to)),
-            quoted(&label),
-            style::tooltip(&tooltips.join("\n\n")),
-            line.bundled(ties.len())
-        )
+        Edge {
+            label: if ties.len() > 1 { ties.len().to_string() } else { String::new() },
+            tooltip: tooltips.join("\n\n"),
+            weight: ties.len(),
+            ..Edge::new(graph.entity_name(from), graph.entity_name(to), self.line(tie))
+        }
     }
 
-    fn edge(&self, tie: Tie<'a>, out: &mut dyn Write) -> io::Result<()> {
+    /// A line of an overview has one arrow, from who does it, also where both do it to each other;
+    /// what some deny of a bundle is not said of all.
+    fn line(&self, tie: Tie<'a>) -> Line {
+        let line = words::line(self.input.view, tie);
+        match self.overview_of {
+            Some(_) => Line { derived: line.derived, ..Line::new(line.kind) },
+            None => line,
+        }
+    }
+
+    fn edge(&self, tie: Tie<'a>) -> Edge<'a> {
         if self.overview_of.is_some() {
-            return self.bundled_edge(tie, out);
+            return self.bundled_edge(tie);
         }
         let graph = self.graph();
         let (from, to) = tie.ends();
-        let relation = tie.relation(graph);
-        let mut label = wrapped(&relation.label, 24);
-        let issues = tie.issues(graph);
+        let mut issues = tie.issues(graph);
         // The frame of a position says on which issue a stance is.
         let said = self.common.as_ref() == Some(&issues)
             || self.frames.iter().any(|(issue, of)| issues == [*issue] && of.contains(&to));
-        if !issues.is_empty() && !said {
-            label.push_str(&format!(
-                "\n{}",
-                wrapped(&format!("on {}", tie::labels(graph, &issues)), 24)
-            ));
+        if said {
+            issues.clear();
         }
         let more = match tie {
-            Tie::Claim(id, _) => self.more_dates.get(&id),
-            Tie::Derived(_) => None,
+            Tie::Claim(id, _) => self.more_dates.get(&id).map_or(&[][..], Vec::as_slice),
+            Tie::Derived(_) => &[],
         };
-        let mut dates: Vec<&EdtfDate> =
-            tie.when(graph).into_iter().chain(more.into_iter().flatten().copied()).collect();
-        dates.sort_by_key(|d| (d.extent().sort_key(), d.as_str()));
-        let mut dates: Vec<&str> = dates.into_iter().map(EdtfDate::as_str).collect();
-        dates.dedup();
-        if !dates.is_empty() {
-            label.push_str(&format!("\n{}", wrapped(&dates.join(", "), 24)));
+        let line = self.line(tie);
+        Edge {
+            label: words::label(graph, tie, &issues, more),
+            tooltip: words::tooltip(self.input.view, tie),
+            // Derived ties do not pull the layers apart.
+            loose: line.derived && !self.large,
+            ..Edge::new(graph.entity_name(from), graph.entity_name(to), line)
         }
-        let line = Line::of(tie, graph);
-        // Without constraint derived ties do not pull the layers apart.
-        let loose = if line.derived && !self.large { ", constraint=false" } else { "" };
-        writeln!(
-            out,
-            "  {} -> {} [label={}, tooltip={}, {}{loose}];",
-            quoted(graph.entity_name(from)),
-            quoted(graph.entity_name(to)),
-            quoted(&label),
-            style::tooltip(&self.tooltip(tie)),
-            line.attributes()
-        )
     }
 
-    /// Who says so, and where.
-    fn tooltip(&self, tie: Tie<'_>) -> String {
+    /// Only what occurs is explained.
+    fn legend(&self) -> Vec<Entry> {
         let view = self.input.view;
-        let graph = view.graph;
-        let evidence = tie.evidence(view);
-        let voices = tie::labels(graph, &tie::voices(graph, &evidence, |_| true));
-        let (from, to) = tie.ends();
-        let relation = &tie.relation(graph).label;
-        let derived = if matches!(tie, Tie::Derived(_)) { "Derived: " } else { "" };
-        let (from, to) = (graph.label(from), graph.label(to));
-        let frame = [("by", tie.by()), ("at", tie.at())].into_iter();
-        let frame: String = frame
-            .filter_map(|(word, entity)| Some(format!("\n{word}: {}", graph.label(entity?))))
-            .collect();
-        let places = tie::places(graph, &evidence).join("; ");
-        format!("{derived}{from} {relation} {to}{frame}\nso {voices}\nin {places}")
+        let mut shapes: Vec<Shape> = self.nodes.iter().map(|n| Shape::of(view.graph, *n)).collect();
+        shapes.sort_unstable();
+        shapes.dedup();
+        let lines = words::legend(self.ties.iter().map(|t| self.line(*t))).into_iter();
+        let shapes = shapes.into_iter().map(|s| Entry::Shape(s.look(None), s.name().to_owned()));
+        lines.chain(shapes).collect()
     }
 }

@@ -6,7 +6,7 @@
 mod cmif;
 mod csv;
 mod cyjs;
-mod dot;
+pub(crate) mod dot;
 #[cfg(test)]
 mod fixture;
 mod format;
@@ -21,7 +21,7 @@ mod network;
 mod node_link;
 mod pajek;
 mod rdf;
-mod tie;
+pub(crate) mod tie;
 mod xml;
 
 use std::io::Write;

@@ -13,7 +13,7 @@ use super::ExportInput;
 
 /// A claim with an entity at its other end, or a derived one.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Tie<'a> {
+pub(crate) enum Tie<'a> {
     /// A claim of the data.
     Claim(ClaimId, &'a Claim),
     /// A derived claim.
@@ -21,7 +21,7 @@ pub(super) enum Tie<'a> {
 }
 
 /// All claims in sight between entities, then the derived ones.
-pub(super) fn ties<'a>(input: &ExportInput<'a>) -> impl Iterator<Item = Tie<'a>> {
+pub(crate) fn ties<'a>(input: &ExportInput<'a>) -> impl Iterator<Item = Tie<'a>> {
     let claims = input.view.claims().filter(|(_, c)| c.object.entity().is_some());
     let derived = input.derivation.claims.iter().map(Tie::Derived);
     claims.map(|(id, claim)| Tie::Claim(id, claim)).chain(derived)
@@ -134,7 +134,7 @@ pub(super) fn sign(relation: &Relation) -> i8 {
 }
 
 /// The last voices of the evidence that passes, each once, in the order of the entities.
-pub(super) fn voices(
+pub(crate) fn voices(
     graph: &KnowledgeGraph,
     evidence: &[&Evidence],
     passes: impl Fn(&Evidence) -> bool,
@@ -147,7 +147,7 @@ pub(super) fn voices(
 }
 
 /// The places in the sources, "downing-2018 P026", each once.
-pub(super) fn places(graph: &KnowledgeGraph, evidence: &[&Evidence]) -> Vec<String> {
+pub(crate) fn places(graph: &KnowledgeGraph, evidence: &[&Evidence]) -> Vec<String> {
     let mut places: Vec<_> = evidence
         .iter()
         .map(|e| {
@@ -168,6 +168,6 @@ pub(super) fn bounds(date: &EdtfDate) -> [String; 2] {
 }
 
 /// Labels joined by semicolons.
-pub(super) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
+pub(crate) fn labels(graph: &KnowledgeGraph, entities: &[EntityId]) -> String {
     entities.iter().map(|e| graph.label(*e)).collect::<Vec<_>>().join("; ")
 }

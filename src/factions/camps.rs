@@ -61,6 +61,14 @@ impl Camps {
         self.of[a as usize].is_some() && self.of[a as usize] == self.of[b as usize]
     }
 
+    /// Whether two parties stand in the same connected part, so that it means something that they
+    /// are in different camps.
+    #[must_use]
+    pub fn joined(&self, pair: [u32; 2]) -> bool {
+        let part = |party: u32| Some(self.camps[self.of[party as usize]? as usize].part);
+        part(pair[0]).is_some() && part(pair[0]) == part(pair[1])
+    }
+
     /// Whether a tie goes against the camps: friendly between, hostile within.
     #[must_use]
     pub fn cuts(&self, tie: &SignedTie) -> bool {

@@ -3,12 +3,13 @@
 
 use std::io::{self, Write};
 
+use indexmap::IndexSet;
 use serde_json::{Value, json};
 
 use super::centrality::{Measures, SignedMeasures};
 use super::divide::Proof;
 use super::{Balance, Camps, Change, FactionsInput, Ground, Key, Slice, Statement, Turn, Variant};
-use crate::graph::EntityId;
+use crate::graph::{EntityId, Polarity};
 use crate::model::date::Bound;
 
 /// Writes it.
@@ -25,6 +26,7 @@ pub fn json(input: &FactionsInput<'_>, out: &mut dyn Write) -> io::Result<()> {
     page.field("frustration", &frustration(&factions.camps, network.weight()))?;
     page.field("balance", &balance(&factions.balance))?;
     page.field("possible_ties_left_out", &json!(network.possible))?;
+    page.field("claims_on_oneself_left_out", &json!(network.selves))?;
     page.list("camps", factions.camps.camps.iter().enumerate().map(|(i, camp)| {
         json!({"camp": i + 1, "part": camp.part + 1, "members": say.parties(&camp.members)})
     }))?;
@@ -44,7 +46,8 @@ pub fn json(input: &FactionsInput<'_>, out: &mut dyn Write) -> io::Result<()> {
     page.list("turning_points", factions.turns.iter().map(|t| say.turn(t)))?;
     if let Some(slices) = &factions.slices {
         page.field("sliced_by", &json!(slices.by.name()))?;
-        page.field("ties_outside_slices", &json!(slices.outside))?;
+        page.field("ties_in_no_slice", &json!(slices.outside))?;
+        page.field("ties_partly_in_slices", &json!(slices.partly))?;
         page.list("slices", slices.slices.iter().map(|s| say.slice(s)))?;
     }
     if let Some(found) = &factions.centrality {
@@ -172,18 +175,27 @@ impl Words<'_> {
     }
 
     fn ground(&self, ground: &Ground) -> Value {
-        let graph = self.input.view.graph;
-        let claim = |id| graph.str(graph.claim(id).id);
-        let (rule, claims) = match ground.statement {
-            Statement::Claim(id) => (None, vec![claim(id)]),
+        let (view, graph) = (self.input.view, self.input.view.graph);
+        let (rule, claims) = match &ground.statement {
+            Statement::Claim(id) => (None, std::slice::from_ref(id)),
             Statement::Derived(i) => {
-                let derived = &self.input.derivation.claims[i];
-                let from = derived.from.iter().map(|id| claim(*id));
-                (Some(derived.rule.name()), from.collect())
+                let derived = &self.input.derivation.claims[*i];
+                (Some(derived.rule.name()), derived.from.as_slice())
             }
         };
+        let ids: Vec<&str> = claims.iter().map(|id| graph.str(graph.claim(*id).id)).collect();
+        let evidence = claims.iter().flat_map(|id| view.evidence_of(*id));
+        let asserting = evidence.filter(|e| e.polarity == Polarity::Asserts);
+        let sources = asserting.map(|e| match e.locator {
+            Some(locator) => format!("{} {}", self.id(e.source), graph.str(locator)),
+            None => self.id(e.source).to_owned(),
+        });
+        let sources: IndexSet<String> = sources.collect();
         let when = ground.when.map(|d| graph.date(d).as_str());
-        json!({"claims": claims, "derived_by": rule, "possible": ground.possible, "when": when})
+        json!({
+            "claims": ids, "derived_by": rule, "possible": ground.possible, "when": when,
+            "sources": sources,
+        })
     }
 
     fn turn(&self, turn: &Turn) -> Value {

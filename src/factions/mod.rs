@@ -126,7 +126,7 @@ pub enum FactionsError {
 }
 
 /// Works out the factions in a view. `selection` is what the view and the derivation were narrowed
-/// by: variants are narrowed by it again.
+/// by: variants are narrowed by it again. `progress` is told how many of how many variants are done.
 ///
 /// # Errors
 /// Where the network cannot be sliced as asked, or the selection means nothing.
@@ -135,6 +135,7 @@ pub fn factions(
     derivation: &Derivation,
     selection: &Selection,
     options: &Options,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Factions, FactionsError> {
     let possible = options.possible;
     let network = network(view, derivation, NetworkOptions { possible, derived: true });
@@ -153,7 +154,7 @@ pub fn factions(
         robustness: None,
     };
     if options.robustness {
-        let variants = robustness(view, derivation, selection, options, &found);
+        let variants = robustness(view, derivation, selection, options, &found, progress);
         found.robustness = Some(variants.map_err(FactionsError::Select)?);
     }
     Ok(found)

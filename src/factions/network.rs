@@ -40,6 +40,15 @@ impl Sign {
         }
     }
 
+    /// The contrary sign.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Positive => Self::Negative,
+            Self::Negative => Self::Positive,
+        }
+    }
+
     /// 1 or -1.
     #[must_use]
     pub const fn value(self) -> i64 {
@@ -143,6 +152,8 @@ pub struct SignedNetwork {
     pub grounds: Vec<Ground>,
     /// Derived claims that would make ties but follow only possibly, and were left out.
     pub possible: usize,
+    /// Claims with a sign of a party with itself, which make no tie.
+    pub selves: usize,
 }
 
 /// The signed projection of a view and what follows from it. O(c log c) for c claims in sight and
@@ -163,7 +174,12 @@ pub fn network(view: &View<'_>, derivation: &Derivation, options: NetworkOptions
             projection.add(Statement::Claim(id), ends, &issues, claim.when, false);
         }
     }
-    let mut possible = 0;
+    let (mut possible, mut selves) = (0, 0);
+    for (_, claim) in view.counting() {
+        let itself = claim.object.entity() == Some(claim.subject);
+        let signed = graph.ontology.relation(claim.relation).network_sign() != 0;
+        selves += usize::from(itself && signed && graph.is(claim.subject, ClassRole::Party));
+    }
     for (i, derived) in derivation.claims.iter().enumerate() {
         if !options.derived || projection.entailed(derived) {
             continue;
@@ -186,7 +202,7 @@ pub fn network(view: &View<'_>, derivation: &Derivation, options: NetworkOptions
     let anchor = |g: &Ground| (g.pair, g.issue, g.sign, anchor(derivation, g.statement));
     grounds.sort_unstable_by_key(|g| (anchor(g), g.statement));
     grounds.dedup_by(|a, b| anchor(a) == anchor(b));
-    SignedNetwork { ties: ties(&grounds), parties, grounds, possible }
+    SignedNetwork { ties: ties(&grounds), parties, grounds, possible, selves }
 }
 
 /// What a statement says anew: a claim for itself and all that it entails.
@@ -334,14 +350,14 @@ impl SignedNetwork {
     #[must_use]
     pub fn filtered(&self, passes: impl Fn(&Ground) -> bool) -> Self {
         let grounds: Vec<Ground> = self.grounds.iter().filter(|g| passes(g)).cloned().collect();
-        Self { ties: ties(&grounds), parties: self.parties.clone(), grounds, possible: 0 }
+        Self { ties: ties(&grounds), parties: self.parties.clone(), grounds, ..Self::default() }
     }
 
     /// The same parties with the grounds of those indices, sorted, and their ties.
     #[must_use]
     pub fn subset(&self, grounds: &[usize]) -> Self {
         let grounds: Vec<Ground> = grounds.iter().map(|i| self.grounds[*i].clone()).collect();
-        Self { ties: ties(&grounds), parties: self.parties.clone(), grounds, possible: 0 }
+        Self { ties: ties(&grounds), parties: self.parties.clone(), grounds, ..Self::default() }
     }
 
     /// One weight for each pair: friendly less hostile, over all issues.

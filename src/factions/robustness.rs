@@ -79,7 +79,8 @@ pub struct Robustness {
 /// So many sources, and so many voices, are left out in turn.
 pub const MOST: usize = 60;
 
-/// Works out the variants. As many times the whole as there are variants.
+/// Works out the variants. As many times the whole as there are variants; `progress` is told before
+/// each how many are done, and of how many.
 ///
 /// # Errors
 /// Those of the selection.
@@ -89,6 +90,7 @@ pub fn robustness(
     selection: &Selection,
     options: &Options,
     whole: &Factions,
+    progress: &mut dyn FnMut(usize, usize),
 ) -> Result<Robustness, Vec<SelectError>> {
     let graph = view.graph;
     let sources = |g: &Ground| -> Vec<EntityId> {
@@ -101,8 +103,13 @@ pub fn robustness(
     let single = [Change::WithoutDerived, Change::Stated, Change::Early, Change::Late];
     let changes = sources.into_iter().map(Change::WithoutSource);
     let changes = changes.chain(voices.into_iter().map(Change::WithoutVoice)).chain(single);
-    let variants = changes.map(|change| variant(graph, selection, options, whole, change));
-    Ok(Robustness { variants: variants.collect::<Result<_, _>>()?, untried: left + more })
+    let changes: Vec<Change> = changes.collect();
+    let mut variants = Vec::with_capacity(changes.len());
+    for (done, change) in changes.iter().enumerate() {
+        progress(done, changes.len());
+        variants.push(variant(graph, selection, options, whole, *change)?);
+    }
+    Ok(Robustness { variants, untried: left + more })
 }
 
 /// The claims that a statement rests on.
@@ -151,7 +158,10 @@ fn variant(
 
 /// Holds the camps of a variant against those of the whole.
 fn compare(change: Change, network: &SignedNetwork, most: usize, whole: &Factions) -> Variant {
-    let mut found = camps(network, most, Effort::BRIEF);
+    let same = network.parties == whole.network.parties
+        && network.tied() == whole.network.tied()
+        && network.pairs() == whole.network.pairs();
+    let mut found = if same { whole.camps.clone() } else { camps(network, most, Effort::BRIEF) };
     let old = |party: EntityId| whole.network.party(party).and_then(|i| whole.camps.of[i]);
     let names = matched(&found, network, &whole.camps, old);
     let wanted: Vec<Option<u32>> = network

@@ -9,7 +9,7 @@ use super::camps::{Camps, camps};
 use super::divide::Effort;
 use super::network::{Ground, Sign, SignedNetwork};
 use crate::graph::EntityId;
-use crate::model::date::{Bound, Calendar, EdtfDate, Extent, civil};
+use crate::model::date::{Bound, Extent, civil, month_start};
 
 /// By what to slice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,9 +70,10 @@ pub struct Slices {
     pub by: By,
     /// In the order of issues, or of time; slices without a tie are left out.
     pub slices: Vec<Slice>,
-    /// Ties that are in no slice of time, wholly or in part: no date, or none that certainly falls
-    /// into one.
+    /// Ties that are in no slice: none of their statements has a date that certainly falls into one.
     pub outside: usize,
+    /// Ties that are in a slice, but with some statements in none.
+    pub partly: usize,
 }
 
 /// Why a network cannot be sliced.
@@ -121,7 +122,13 @@ pub fn slices(
             return Err(SliceError::TooMany { unit: by.name() });
         }
     }
-    let outside = network.ties.iter().filter(|t| !t.grounds.clone().all(|i| placed[i])).count();
+    let ties = network.ties.iter();
+    let placed = ties.map(|t| (t.grounds.len(), t.grounds.clone().filter(|i| placed[*i]).count()));
+    let (mut outside, mut partly) = (0, 0);
+    for (all, placed) in placed {
+        outside += usize::from(placed == 0);
+        partly += usize::from(placed > 0 && placed < all);
+    }
     let slices = members.into_iter().map(|((_, key), grounds)| {
         let key = match by {
             By::Issue => Key::Issue(network.grounds[grounds[0]].issue),
@@ -129,7 +136,7 @@ pub fn slices(
         };
         slice(&network.subset(&grounds), key, most)
     });
-    Ok(Slices { by, slices: slices.collect(), outside })
+    Ok(Slices { by, slices: slices.collect(), outside, partly })
 }
 
 fn issue_key(issue: Option<EntityId>) -> i64 {
@@ -157,10 +164,16 @@ fn window(day: i64, by: By) -> i64 {
     }
 }
 
+/// As EDTF writes it: `1922-10`, `-0044`, `Y12000`.
 fn name(window: i64, by: By) -> String {
+    let year = |year: i64| match year {
+        0..=9999 => format!("{year:04}"),
+        -9999..0 => format!("-{:04}", -year),
+        _ => format!("Y{year}"),
+    };
     match by {
-        By::Year => format!("{window:04}"),
-        _ => format!("{:04}-{:02}", window.div_euclid(12), window.rem_euclid(12) + 1),
+        By::Year => year(window),
+        _ => format!("{}-{:02}", year(window.div_euclid(12)), window.rem_euclid(12) + 1),
     }
 }
 
@@ -187,13 +200,12 @@ fn windows(ground: &Ground, by: By, (first, last): (i64, i64)) -> Vec<i64> {
     // It can be nowhere else than between its outermost bounds.
     let from = limit(extent.start.earliest(), first).max(first);
     let to = limit(extent.end.latest(), last).min(last);
-    (from..=to)
-        .filter(|w| period(*w, by).is_some_and(|p| extent.overlaps(&p).is_certain()))
-        .collect()
+    (from..=to).filter(|w| extent.overlaps(&period(*w, by)).is_certain()).collect()
 }
 
 /// A window as a period of time.
-fn period(window: i64, by: By) -> Option<Extent> {
-    let date = EdtfDate::parse(&name(window, by), Calendar::Gregorian).ok()?;
-    Some(date.extent().as_period())
+fn period(window: i64, by: By) -> Extent {
+    let months = if by == By::Year { 12 } else { 1 };
+    let first = |window: i64| month_start(window.saturating_mul(months));
+    Extent::days(first(window), first(window.saturating_add(1)).saturating_sub(1))
 }

@@ -2,12 +2,15 @@
 
 use super::centrality::{Projection, arcs};
 use super::divide::Effort;
+use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+
 use super::{
-    By, Change, Factions, Key, NetworkOptions, Options, Sign, SignedNetwork, camps, factions,
+    By, Change, Factions, Key, NetworkOptions, Options, Sign, SignedNetwork, Turn, camps, factions,
     network, slices, turns,
 };
 use crate::derive::{Derivation, derive};
 use crate::graph::{EntityId, KnowledgeGraph};
+use crate::model::date::EdtfDate;
 use crate::select::{Selection, View, fixture};
 
 /// Six parties, two issues, the positions on one.
@@ -186,6 +189,72 @@ fn a_change_of_sign_is_certain_possible_or_none() {
     assert_eq!(found, ["ab positive true", "ad negative false"]);
 }
 
+fn turning(lines: &str) -> Vec<(i64, bool, String, String)> {
+    let graph = graph(lines);
+    let network = projection(&graph, NetworkOptions::default());
+    let when =
+        |i: usize| network.grounds[i].when.map_or_else(String::new, |d| graph.date(d).to_string());
+    let row = |t: &Turn| (t.from.value(), t.certain, when(t.last), when(t.first));
+    turns(&network).iter().map(row).collect()
+}
+
+#[test]
+fn a_vague_date_hides_no_certain_change() {
+    let found = turning(
+        "a allied-with b when=1920-01\na opposed b when=1921-06\na allied-with b when=192X",
+    );
+    assert_eq!(found, [(1, true, "1920-01".to_owned(), "1921-06".to_owned())]);
+}
+
+#[test]
+fn a_disputed_date_is_entered_and_left_as_one_change() {
+    let found = turning(
+        "a opposed b when=1920-01\na allied-with b when=1920-03-02\na opposed b when=1920-03-02
+        a allied-with b when=1920-05",
+    );
+    assert_eq!(found, [(-1, false, "1920-01".to_owned(), "1920-03-02".to_owned())]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
+
+    #[test]
+    fn who_swaps_all_signs_swaps_all_turns(
+        ties in proptest::collection::btree_set((any::<bool>(), 0usize..6), 1..7),
+    ) {
+        let dates = ["1920", "1920-03-02", "1920-05-01", "192X", "1921~", "1922-01-01/1922-03-01"];
+        let lines = |flip: bool| -> String {
+            let line = |(friendly, date): &(bool, usize)| {
+                let relation = if *friendly == flip { "opposed" } else { "sided-with" };
+                format!("a {relation} b when={}\n", dates[*date])
+            };
+            ties.iter().map(line).collect()
+        };
+        let swapped: Vec<_> =
+            turning(&lines(true)).into_iter().map(|t| (-t.0, t.1, t.2, t.3)).collect();
+        prop_assert_eq!(turning(&lines(false)), swapped);
+    }
+}
+
+#[test]
+fn years_before_the_first_and_after_the_last_of_four_digits_are_slices() {
+    let graph =
+        graph("a accused b when=-0044-03-15\na accused c when=0000-05-01\na accused d when=Y12000");
+    let network = projection(&graph, NetworkOptions::default());
+    let of = |by, during: &str| {
+        let during = during.parse::<EdtfDate>().unwrap().extent().as_period();
+        let found = slices(&network, by, Some(during), 2).unwrap();
+        let names = found.slices.iter().map(|s| match &s.key {
+            Key::Time(name) => name.clone(),
+            Key::Issue(_) => String::new(),
+        });
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(of(By::Year, "-0050/0100"), "-0044 0000");
+    assert_eq!(of(By::Month, "-0050/0000"), "-0044-03 0000-05");
+    assert_eq!(of(By::Year, "Y11999/Y12001"), "Y12000");
+}
+
 #[test]
 fn slices_by_issue_and_by_certain_time() {
     let graph = graph(
@@ -220,7 +289,7 @@ fn too_many_slices_are_refused_with_advice() {
     let network = projection(&graph, NetworkOptions::default());
     let error = slices(&network, By::Month, None, 2).unwrap_err().to_string();
     assert!(error.contains("600 months") && error.ends_with("or take --by year"), "{error}");
-    let during = "1900/1901".parse::<crate::model::date::EdtfDate>().unwrap().extent().as_period();
+    let during = "1900/1901".parse::<EdtfDate>().unwrap().extent().as_period();
     assert_eq!(slices(&network, By::Month, Some(during), 2).unwrap().slices.len(), 24);
     assert_eq!(slices(&network, By::Year, None, 2).unwrap().slices.len(), 101);
 }
@@ -256,7 +325,7 @@ fn arcs_keep_the_direction() {
 fn robust(graph: &KnowledgeGraph) -> Factions {
     let (view, derivation) = whole(graph);
     let options = Options { robustness: true, ..Options::default() };
-    factions(&view, &derivation, &Selection::default(), &options).unwrap()
+    factions(&view, &derivation, &Selection::default(), &options, &mut |_, _| {}).unwrap()
 }
 
 #[test]

@@ -22,34 +22,95 @@ pub struct Turn {
     pub certain: bool,
 }
 
+/// Statements that follow one another with one sign, or those of one date with both.
+struct Run<'a> {
+    /// Nothing where statements of both signs have that date.
+    sign: Option<Sign>,
+    /// In the order of time.
+    grounds: Vec<(usize, &'a Ground)>,
+}
+
 /// All changes of sign between dated statements of the same two on the same issue, in the order of
 /// pairs, issues and time. Statements without a date change nothing. Where two of different sign
-/// overlap in time on every reading, or have the same date, that is a dispute and no change.
-/// O(g log g) for g grounds.
+/// overlap in time on every reading, that is a dispute and no change; where they have the same date,
+/// a change to or from what was attested before or after is possible at most. O(g log g) for g
+/// grounds.
 #[must_use]
 pub fn turns(network: &SignedNetwork) -> Vec<Turn> {
     let mut out = Vec::new();
     for ties in network.ties.chunk_by(|a, b| (a.pair, a.issue) == (b.pair, b.issue)) {
         let [positive, negative] = ties else { continue };
         let both = positive.grounds.clone().chain(negative.grounds.clone());
-        let mut dated: Vec<(usize, &Ground)> = both
-            .map(|i| (i, &network.grounds[i]))
-            .filter(|(_, ground)| ground.extent.is_some())
-            .collect();
-        dated.sort_by_key(|(i, g)| (g.extent.map(|e| e.sort_key()), *i));
-        out.extend(dated.windows(2).filter_map(|w| turn((w[0].0, w[0].1), (w[1].0, w[1].1))));
+        let dated = both.map(|i| (i, &network.grounds[i])).filter(|(_, g)| g.extent.is_some());
+        let runs = runs(dated.collect());
+        let found = runs.windows(2).filter_map(|w| turn(&w[0], &w[1]));
+        // A dispute is entered and left: that is one change, if it goes the same way.
+        let way = |t: &Turn| (t.pair, t.issue, t.from);
+        for found in found {
+            if out.last().is_none_or(|last| way(last) != way(&found)) {
+                out.push(found);
+            }
+        }
     }
     out
 }
 
-/// The change between two statements that follow one another, if it is one.
-fn turn((last, old): (usize, &Ground), (first, new): (usize, &Ground)) -> Option<Turn> {
-    let (earlier, later) = (old.extent?, new.extent?);
-    let before = earlier.before(&later);
-    let same = earlier.sort_key() == later.sort_key();
-    if old.sign == new.sign || same || before == Truth::Not {
+fn runs(mut dated: Vec<(usize, &Ground)>) -> Vec<Run<'_>> {
+    let key = |g: &Ground| g.extent.map(|e| e.sort_key());
+    dated.sort_by_key(|(i, g)| (key(g), *i));
+    let mut runs: Vec<Run<'_>> = Vec::new();
+    for date in dated.chunk_by(|a, b| key(a.1) == key(b.1)) {
+        let one = date.iter().all(|(_, g)| g.sign == date[0].1.sign);
+        let sign = one.then_some(date[0].1.sign);
+        match runs.last_mut().filter(|run| one && run.sign == sign) {
+            Some(run) => run.grounds.extend(date),
+            None => runs.push(Run { sign, grounds: date.to_vec() }),
+        }
+    }
+    runs
+}
+
+/// The change between two runs that follow one another, if it is one.
+fn turn(old: &Run<'_>, new: &Run<'_>) -> Option<Turn> {
+    let (from, to) = match (old.sign, new.sign) {
+        (Some(from), Some(to)) => (from, to),
+        (Some(from), None) => (from, from.other()),
+        (None, Some(to)) => (to.other(), to),
+        (None, None) => return None,
+    };
+    let disputed = old.sign.is_none() || new.sign.is_none();
+    let (certain, pair) = match certain(old, new).filter(|_| !disputed) {
+        Some(pair) => (true, pair),
+        None => (false, (old.last(from)?, new.first(to)?)),
+    };
+    let ((last, earlier), (first, later)) = pair;
+    if earlier.extent?.before(&later.extent?) == Truth::Not {
         return None;
     }
-    let certain = before.is_certain() && !old.possible && !new.possible;
-    Some(Turn { pair: old.pair, issue: old.issue, from: old.sign, last, first, certain })
+    Some(Turn { pair: earlier.pair, issue: earlier.issue, from, last, first, certain })
+}
+
+/// The first statement of the new run before which one of the old run is certainly over, and the
+/// last such one: what is vague does not hide what is certain. Linear.
+fn certain<'a>(old: &Run<'a>, new: &Run<'a>) -> Option<((usize, &'a Ground), (usize, &'a Ground))> {
+    let sure = |(_, g): &&(usize, &Ground)| !g.possible;
+    let end = |g: &Ground| g.extent.and_then(|e| e.no_later_than());
+    let earliest = old.grounds.iter().filter(sure).filter(|(_, g)| end(g).is_some());
+    let earliest = earliest.min_by_key(|(_, g)| end(g))?;
+    let over = |g: &Ground, by: &Ground| {
+        g.extent.zip(by.extent).is_some_and(|(g, by)| g.before(&by).is_certain())
+    };
+    let first = new.grounds.iter().filter(sure).find(|(_, g)| over(earliest.1, g))?;
+    let last = old.grounds.iter().rev().filter(sure).find(|(_, g)| over(g, first.1))?;
+    Some((*last, *first))
+}
+
+impl<'a> Run<'a> {
+    fn first(&self, sign: Sign) -> Option<(usize, &'a Ground)> {
+        self.grounds.iter().find(|(_, g)| g.sign == sign).copied()
+    }
+
+    fn last(&self, sign: Sign) -> Option<(usize, &'a Ground)> {
+        self.grounds.iter().rfind(|(_, g)| g.sign == sign).copied()
+    }
 }

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::PageInput;
 use crate::graph::{Basis, Certainty, Claim, ClaimId, Evidence, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, NS, Range, Relation, RelationId};
-use crate::wording::{self, count};
+use crate::wording::{self, count, markdown};
 
 /// Writes the codebook of a dataset. Linear in the data, and in the terms times their super-terms.
 ///
@@ -110,8 +110,8 @@ fn classes(graph: &KnowledgeGraph, out: &mut dyn Write) -> io::Result<()> {
             "| `{}` | {} | {} | {just} | {all} | {} |",
             class.name,
             above.join(", "),
-            cell(&class.comment),
-            cell(example)
+            markdown(&class.comment),
+            markdown(example)
         )?;
     }
     Ok(())
@@ -218,9 +218,4 @@ fn traits(graph: &KnowledgeGraph, relation: &Relation) -> String {
     ];
     out.extend(flags.into_iter().filter(|(holds, _)| *holds).map(|(_, words)| words));
     out.join("; ")
-}
-
-/// Text that breaks no table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|")
 }

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxHashMap;
 
 use super::PageInput;
-use crate::check::find_rule;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::graph::{ClaimId, EntityId, Evidence, Judgement, KnowledgeGraph};
-use crate::wording;
+use crate::check::{self, find_rule};
+use crate::diagnostic::{About, Diagnostic, Severity};
+use crate::graph::{ClaimId, EntityId, Evidence, KnowledgeGraph};
+use crate::wording::{self, markdown};
 
 /// Writes the page: every contradiction with its readings, who gives them and where, and what was
 /// judged. Contradictions within one source come first, source by source.
@@ -20,19 +20,22 @@ pub fn contradictions(input: &PageInput<'_>, out: &mut dyn Write) -> io::Result<
     let graph = input.view.graph;
     let ids: FxHashMap<&str, ClaimId> =
         graph.claims().map(|(id, c)| (graph.str(c.id), id)).collect();
+    let known = |about: &About| match about {
+        About::Claim(id) => ids.get(id.as_str()).copied(),
+        About::Entity(_) => None,
+    };
     let mut chapters: IndexMap<Option<EntityId>, Vec<Collision<'_>>> = IndexMap::new();
     let found = input.report.diagnostics.iter().filter(|d| d.severity == Severity::Contradiction);
     for diagnostic in found {
-        let about = diagnostic.finding.about.iter();
-        let claims: Vec<ClaimId> = about.filter_map(|id| ids.get(id.as_str()).copied()).collect();
-        let collision = Collision { diagnostic, claims };
+        let claims: IndexSet<ClaimId> = diagnostic.finding.about.iter().filter_map(known).collect();
+        let collision = Collision { diagnostic, claims: claims.into_iter().collect() };
         chapters.entry(collision.source(graph)).or_default().push(collision);
     }
     chapters.sort_by(|a, _, b, _| a.is_none().cmp(&b.is_none()).then_with(|| a.cmp(b)));
     head(input, &chapters, out)?;
     let mut number = 0;
     for (source, collisions) in &chapters {
-        writeln!(out, "\n## {}", chapter(graph, *source))?;
+        writeln!(out, "\n## {}", markdown(&chapter(graph, *source)))?;
         let mut rule = "";
         let mut collisions: Vec<&Collision<'_>> = collisions.iter().collect();
         collisions.sort_by_key(|c| c.diagnostic.rule);
@@ -71,8 +74,8 @@ fn head(
 ) -> io::Result<()> {
     let manifest = &input.dataset.manifest;
     let all: usize = chapters.values().map(Vec::len).sum();
-    let graph = input.view.graph;
-    let judged = chapters.values().flatten().filter(|c| judgement(graph, &c.claims).is_some());
+    let all_of_them = chapters.values().flatten();
+    let judged = all_of_them.filter(|c| !c.diagnostic.finding.judgements.is_empty());
     writeln!(out, "# Where the sources collide\n")?;
     if all == 0 {
         return writeln!(out, "{}: no rule finds a contradiction.", manifest.title_text());
@@ -104,7 +107,7 @@ fn title(rule: &str) -> String {
 
 /// What the rule looks for: the first paragraph of its manual page.
 fn lead(rule: &str) -> String {
-    let page = find_rule(rule).map(crate::check::Rule::page).unwrap_or_default();
+    let page = find_rule(rule).map(check::Rule::page).unwrap_or_default();
     let paragraph = page.split("\n\n").find(|p| !p.starts_with('#')).unwrap_or_default();
     format!("*{}*", paragraph.replace('\n', " "))
 }
@@ -115,9 +118,10 @@ fn write_one(
     collision: &Collision<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    // The judgement is given below, with its reason.
-    let message = collision.diagnostic.finding.message.split("; judged: ").next();
-    writeln!(out, "\n**{number}.** {}.\n", cell(message.unwrap_or_default()))?;
+    let finding = &collision.diagnostic.finding;
+    // The judgements are given below, with their reasons.
+    let message = finding.message.strip_suffix(&check::remark(graph, &finding.judgements));
+    writeln!(out, "\n**{number}.** {}.\n", markdown(message.unwrap_or(&finding.message)))?;
     writeln!(out, "| reading | who says so | where |\n| --- | --- | --- |")?;
     for id in &collision.claims {
         let claim = graph.claim(*id);
@@ -126,18 +130,25 @@ fn write_one(
             voices.entry(witness(graph, evidence)).or_default().extend(place(graph, evidence));
         }
         for (row, (voice, places)) in voices.iter().enumerate() {
-            let reading = if row == 0 { wording::claim(graph, claim) } else { String::new() };
+            let reading =
+                if row == 0 { wording::claim_in_full(graph, claim) } else { String::new() };
             let row = [reading, voice.clone(), places.join(", ")];
-            writeln!(out, "| {} |", row.map(|c| cell(&c)).join(" | "))?;
+            writeln!(out, "| {} |", row.map(|c| markdown(&c)).join(" | "))?;
         }
         if let Some(note) = claim.note {
-            writeln!(out, "| | *{}* | |", cell(graph.str(note)))?;
+            writeln!(out, "| | *{}* | |", markdown(graph.str(note)))?;
         }
     }
-    match judgement(graph, &collision.claims) {
-        Some(judgement) => judged(graph, judgement, out),
-        None => writeln!(out, "\nOpen: nothing was judged."),
+    if finding.judgements.is_empty() {
+        return writeln!(out, "\nOpen: nothing was judged.");
     }
+    for judgement in &finding.judgements {
+        let judgement = &graph.judgements[*judgement];
+        let reason = judgement.reason.map(|r| graph.str(r).trim()).unwrap_or_default();
+        let words = format!("{}. {reason}", check::verdict(graph, judgement));
+        writeln!(out, "\nJudged: {}", markdown(words.trim_end()))?;
+    }
+    Ok(())
 }
 
 /// The voice with its reserves.
@@ -151,32 +162,4 @@ fn witness(graph: &KnowledgeGraph, evidence: &Evidence) -> String {
 fn place(graph: &KnowledgeGraph, evidence: &Evidence) -> Option<String> {
     let locator = evidence.locator.map(|l| graph.str(l).to_owned());
     locator.or_else(|| Some(graph.label(evidence.source).to_owned()))
-}
-
-/// The first judgement on two of the claims, or on the only one.
-fn judgement<'g>(graph: &'g KnowledgeGraph, claims: &[ClaimId]) -> Option<&'g Judgement> {
-    let on = |j: &&Judgement| {
-        let hits = claims.iter().filter(|id| j.adjudicates.contains(id)).count();
-        hits > 0 && hits >= claims.len().min(2)
-    };
-    graph.judgements.iter().find(on)
-}
-
-fn judged(graph: &KnowledgeGraph, judgement: &Judgement, out: &mut dyn Write) -> io::Result<()> {
-    let named = |ids: &[ClaimId]| {
-        let words = ids.iter().map(|id| wording::claim(graph, graph.claim(*id)));
-        wording::list(&words.collect::<Vec<_>>())
-    };
-    let verdict = match (judgement.prefers.as_slice(), judgement.rejects.as_slice()) {
-        ([], []) => "prefers neither".to_owned(),
-        ([], rejects) => format!("rejects “{}”", named(rejects)),
-        (prefers, _) => format!("prefers “{}”", named(prefers)),
-    };
-    let reason = judgement.reason.map(|r| graph.str(r).trim()).unwrap_or_default();
-    writeln!(out, "\nJudged: {verdict}. {}", cell(reason))
-}
-
-/// Text that breaks no table.
-fn cell(text: &str) -> String {
-    text.replace('|', "\\|").replace('\n', " ")
 }

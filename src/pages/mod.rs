@@ -1,15 +1,17 @@
 //! Pages for people: what is known of one thing, what of a source is covered, where the sources
-//! collide, what the terms mean. Each is text or Markdown, written from the graph.
+//! collide, what the terms mean, what can be asked. Each is text or Markdown, written from the graph.
 
 mod codebook;
 mod contradictions;
 mod coverage;
+mod questions;
 mod show;
 mod text;
 
 pub use codebook::codebook;
 pub use contradictions::contradictions;
 pub use coverage::{Coverage, coverage};
+pub use questions::{Question, questions};
 pub use show::{ShowError, show};
 pub use text::{SourceText, TextError};
 

@@ -1,14 +1,17 @@
 //! SPARQL over the graph: the quads of [`crate::rdf::emit`] in oxigraph's store in memory, with the
-//! terms of the ontology beside them, and results as tables, CSV, TSV, JSON or XML.
+//! terms of the ontology beside them, and results as tables, CSV, TSV, JSON, XML or RDF.
 //!
 //! The prefixes of the dataset and of its ontology need no `PREFIX` line ([`Prefixes::of`]). Nothing
-//! is fetched: `SERVICE` is refused.
+//! is fetched: `SERVICE` is refused. A query has limits of time, memory and rows ([`Options`]).
 
 mod index;
 mod limit;
 mod results;
 mod rows;
+mod service;
 mod store;
+mod syntax;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -17,21 +20,26 @@ use std::io::{self, Write};
 use std::str::FromStr;
 use std::time::Duration;
 
-use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::{StorageError, Store};
+use spargebra::Query;
+use spargebra::algebra::QueryDataset;
 
 use crate::rdf::{Prefixes, RdfInput};
 
 pub use index::Index;
 pub use rows::{Row, rows};
 pub use store::load;
+pub use syntax::{SyntaxError, standalone};
 
-/// How results are written. What `CONSTRUCT` and `DESCRIBE` give is always Turtle.
+/// How results are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum ResultFormat {
-    /// Columns to read, names shortened by prefixes.
+    /// Columns to read, names shortened by prefixes; a graph in Turtle.
     #[default]
     Table,
+    /// The same columns as a table in Markdown.
+    Markdown,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
@@ -40,21 +48,56 @@ pub enum ResultFormat {
     Json,
     /// SPARQL results in XML.
     Xml,
+    /// A graph in Turtle.
+    Turtle,
+    /// A graph, a triple a line.
+    NTriples,
+    /// A graph in JSON.
+    JsonLd,
 }
 
 impl ResultFormat {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Table, Self::Csv, Self::Tsv, Self::Json, Self::Xml];
+    pub const ALL: [Self; 9] = [
+        Self::Table,
+        Self::Markdown,
+        Self::Csv,
+        Self::Tsv,
+        Self::Json,
+        Self::Xml,
+        Self::Turtle,
+        Self::NTriples,
+        Self::JsonLd,
+    ];
 
     /// Its name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Table => "table",
+            Self::Markdown => "markdown",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Json => "json",
             Self::Xml => "xml",
+            Self::Turtle => "ttl",
+            Self::NTriples => "nt",
+            Self::JsonLd => "jsonld",
+        }
+    }
+
+    /// Whether it is columns to read.
+    fn is_for_people(self) -> bool {
+        matches!(self, Self::Table | Self::Markdown)
+    }
+
+    /// Whether it can hold the answer to `query`: rows and truth, or a graph.
+    fn holds(self, query: &Query) -> bool {
+        let graph = matches!(query, Query::Construct { .. } | Query::Describe { .. });
+        match self {
+            Self::Table => true,
+            Self::Turtle | Self::NTriples | Self::JsonLd => graph,
+            Self::Markdown | Self::Csv | Self::Tsv | Self::Json | Self::Xml => !graph,
         }
     }
 }
@@ -71,7 +114,10 @@ impl FromStr for ResultFormat {
     fn from_str(text: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|f| f.name() == text);
         found.ok_or_else(|| {
-            format!("`{text}` is no form of results: write table, csv, tsv, json or xml")
+            format!(
+                "`{text}` is no form of results: write table, markdown, csv, tsv, json or xml; \
+                 for a graph ttl, nt or jsonld"
+            )
         })
     }
 }
@@ -81,25 +127,56 @@ impl FromStr for ResultFormat {
 pub struct Options {
     /// How results are written.
     pub format: ResultFormat,
-    /// How long it may take; without end if none.
+    /// How long it may take; without end if none. A thread that does not notice the end of its time
+    /// goes on until the process ends.
     pub timeout: Option<Duration>,
+    /// How many bytes the process may grow by while the query runs, as far as the system tells.
+    pub memory: Option<usize>,
+    /// How many rows, or triples of a graph, it may give.
+    pub rows: Option<usize>,
+    /// How wide a table may be, in columns of the terminal.
+    pub width: Option<usize>,
+    /// Whether a table shows the labels of things instead of their short IRIs.
+    pub labels: bool,
+}
+
+impl Options {
+    /// Refuses one row more when there are `count` already.
+    fn bound(&self, count: usize) -> Result<(), QueryError> {
+        match self.rows {
+            Some(rows) if count >= rows => Err(QueryError::TooManyRows(rows)),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Why a query has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum QueryError {
-    /// It is not SPARQL. The text shows the place.
-    #[error("the query is not SPARQL 1.1: {0}")]
-    Syntax(String),
+    /// It is not SPARQL.
+    #[error("{0}")]
+    Syntax(SyntaxError),
     /// There is nothing in it.
     #[error("the query is empty; write one, as SELECT ?who WHERE {{ ?who ?how ?whom }}")]
     Empty,
+    /// The form of results cannot hold what the query gives.
+    #[error("{0}")]
+    Format(String),
     /// It took too long.
     #[error(
-        "the query took longer than {} seconds and was stopped; make it narrower (a LIMIT, fewer \
-         patterns without a shared variable) or allow more time", .0.as_secs_f32()
+        "the query took longer than {} s and was stopped; make it narrower (a LIMIT, patterns \
+         that share a variable) or allow more time", .0.as_secs_f32()
     )]
     TimedOut(Duration),
+    /// It took too much memory.
+    #[error(
+        "the query took more than {} MB of memory and was stopped; make it narrower (a LIMIT, \
+         patterns that share a variable) or allow more memory", .0 / 1_000_000
+    )]
+    TooLarge(usize),
+    /// It gave too many rows.
+    #[error("the query gives more than {0} rows; add LIMIT {0} to see the first, or allow more")]
+    TooManyRows(usize),
     /// It was stopped from outside.
     #[error("the query was stopped")]
     Cancelled,
@@ -114,6 +191,15 @@ pub enum QueryError {
     Io(#[from] io::Error),
 }
 
+impl From<QueryEvaluationError> for QueryError {
+    fn from(error: QueryEvaluationError) -> Self {
+        match error {
+            QueryEvaluationError::Cancelled => Self::Cancelled,
+            other => Self::Evaluation(other.to_string()),
+        }
+    }
+}
+
 /// Loads the graph and answers one query.
 ///
 /// # Errors
@@ -125,17 +211,13 @@ pub fn query(
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let prefixes = Prefixes::of(input.manifest, &input.view.graph.ontology);
-    let said = |line: &str| !line.trim().is_empty() && !line.trim().starts_with('#');
-    if !text.lines().any(said) {
-        return Err(QueryError::Empty);
-    }
     // The syntax first: a slip of the pen need not wait for the graph.
-    let _checked = parse(SparqlEvaluator::new(), text, &prefixes)?;
+    checked(text, &prefixes, options)?;
     answer(&load(input)?, text, &prefixes, options, out)
 }
 
-/// Answers a query on a loaded store. With a time limit the answer is written when it is complete,
-/// else as it comes.
+/// Answers a query on a loaded store. The answer is written when it is complete, so that nothing is
+/// written where a limit is reached.
 ///
 /// # Errors
 /// [`QueryError`] with what to do.
@@ -146,98 +228,82 @@ pub fn answer(
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
-    let Some(timeout) = options.timeout else {
-        let evaluator = SparqlEvaluator::new();
-        return evaluate(store, parse(evaluator, text, prefixes)?, prefixes, options.format, out);
-    };
-    // A syntax error is told from this thread; it has no need of a limit.
-    let _checked = parse(SparqlEvaluator::new(), text, prefixes)?;
-    let (store, text, prefixes) = (store.clone(), text.to_owned(), prefixes.clone());
-    let format = options.format;
-    let complete = limit::within(timeout, move |token| {
-        let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
+    let query = checked(text, prefixes, options)?;
+    known_graphs(store, &query)?;
+    let (store, prefixes, limits) = (store.clone(), prefixes.clone(), *options);
+    let (complete, reached) = limit::within(options, move |token| {
         let mut buffer = Vec::new();
-        let query = parse(evaluator, &text, &prefixes)?;
-        evaluate(&store, query, &prefixes, format, &mut buffer).map(|()| buffer)
+        evaluate(&store, query, &prefixes, (&limits, token), &mut buffer).map(|()| buffer)
     });
-    match complete {
-        None | Some(Err(QueryError::Cancelled)) => Err(QueryError::TimedOut(timeout)),
-        Some(Err(error)) => Err(error),
-        Some(Ok(buffer)) => Ok(out.write_all(&buffer)?),
+    match (complete, reached) {
+        (Some(Ok(buffer)), _) => Ok(out.write_all(&buffer)?),
+        (Some(Err(error)), _) if !matches!(error, QueryError::Cancelled) => Err(error),
+        (_, Some(limit::Reached::Time)) => {
+            Err(QueryError::TimedOut(options.timeout.unwrap_or_default()))
+        }
+        (_, Some(limit::Reached::Memory)) => {
+            Err(QueryError::TooLarge(options.memory.unwrap_or_default()))
+        }
+        (_, None) => Err(QueryError::Cancelled),
     }
+}
+
+/// The query, if it is one that the options can answer.
+fn checked(text: &str, prefixes: &Prefixes, options: &Options) -> Result<Query, QueryError> {
+    let query = syntax::parse(text, prefixes)?;
+    if options.format.holds(&query) {
+        return Ok(query);
+    }
+    let (gives, forms) = match query {
+        Query::Select { .. } => ("rows", "table, markdown, csv, tsv, json or xml"),
+        Query::Ask { .. } => ("yes or no", "table, markdown, csv, tsv, json or xml"),
+        Query::Construct { .. } | Query::Describe { .. } => ("a graph", "ttl, nt or jsonld"),
+    };
+    Err(QueryError::Format(format!(
+        "the query gives {gives}, which `{}` cannot hold; take {forms}",
+        options.format
+    )))
+}
+
+/// Refuses `FROM` with a graph that there is not: SPARQL would find it empty and say nothing.
+fn known_graphs(store: &Store, query: &Query) -> Result<(), QueryError> {
+    let Some(QueryDataset { default, named }) = query.dataset() else { return Ok(()) };
+    for graph in default.iter().chain(named.iter().flatten()) {
+        if !store.contains_named_graph(graph)? {
+            return Err(QueryError::Evaluation(format!(
+                "it asks the graph {graph}, and there is none of that name; leave FROM out (only \
+                 the profile `nanopubs` has named graphs)"
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn evaluate(
     store: &Store,
-    query: PreparedSparqlQuery,
+    query: Query,
     prefixes: &Prefixes,
-    format: ResultFormat,
+    (options, token): (&Options, CancellationToken),
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
-    match query.on_store(store).execute()? {
-        QueryResults::Boolean(value) => results::boolean(value, format, out),
-        QueryResults::Graph(triples) => results::graph(triples, prefixes, out),
-        QueryResults::Solutions(solutions) if format == ResultFormat::Table => {
-            results::table(solutions, prefixes, out)
+    let (handler, asked) = service::refuse();
+    let evaluator = SparqlEvaluator::new()
+        .with_cancellation_token(token.clone())
+        .with_default_service_handler(handler);
+    let written = match evaluator.for_query(query).on_store(store).execute() {
+        Err(error) => Err(error.into()),
+        Ok(QueryResults::Boolean(value)) => results::boolean(value, options.format, out),
+        Ok(QueryResults::Graph(triples)) => results::graph(triples, prefixes, options, out),
+        Ok(QueryResults::Solutions(solutions)) if options.format.is_for_people() => {
+            let cells = results::Cells::new(prefixes, options.labels.then_some(store));
+            results::columns(solutions, cells, options, out)
         }
-        QueryResults::Solutions(solutions) => results::solutions(solutions, format, out),
-    }
-}
-
-impl From<QueryEvaluationError> for QueryError {
-    fn from(error: QueryEvaluationError) -> Self {
-        match error {
-            QueryEvaluationError::Cancelled => Self::Cancelled,
-            QueryEvaluationError::UnsupportedService(service) => Self::Evaluation(format!(
-                "it asks {service} by SERVICE, and polemic fetches nothing; export the graph and \
-                 ask there"
-            )),
-            other => Self::Evaluation(other.to_string()),
-        }
-    }
-}
-
-fn parse(
-    evaluator: SparqlEvaluator,
-    text: &str,
-    prefixes: &Prefixes,
-) -> Result<PreparedSparqlQuery, QueryError> {
-    let mut evaluator = evaluator;
-    for (name, namespace) in prefixes.iter() {
-        evaluator = evaluator
-            .with_prefix(name, namespace)
-            .map_err(|e| QueryError::Evaluation(format!("<{namespace}> is no IRI: {e}")))?;
-    }
-    evaluator.parse_query(text).map_err(|e| QueryError::Syntax(place(text, &e.to_string())))
-}
-
-/// Shows the line that the parser's message names (`error at 3:14: expected ...`), and a caret.
-fn place(text: &str, message: &str) -> String {
-    let found = message.strip_prefix("error at ").and_then(|rest| {
-        let (place, expected) = rest.split_once(": ")?;
-        let (line, column) = place.split_once(':')?;
-        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, expected))
-    });
-    let Some((line, column, expected)) = found else {
-        return message.to_owned();
+        Ok(QueryResults::Solutions(solutions)) => results::solutions(solutions, options, out),
     };
-    let source = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let before: String = source
-        .chars()
-        .take(column.saturating_sub(1))
-        .map(|c| if c == '\t' { c } else { ' ' })
-        .collect();
-    if expected.contains("Prefix not found") {
-        return format!(
-            "line {line}, column {column}: the prefix is not known; the dataset's and the standard \
-             ones need no declaration, any other a line `PREFIX name: <...>`\n  {source}\n  {before}^"
-        );
+    // `SERVICE SILENT` hides the refusal; an answer without what it asked for would be a lie.
+    match asked.get() {
+        Some(service) => Err(service::refusal(service)),
+        None if token.is_cancelled() => Err(QueryError::Cancelled),
+        None => written,
     }
-    // The parser lists every token that it knows; the first ones say enough.
-    let mut expected: String = expected.to_owned();
-    if let Some((at, _)) = expected.char_indices().nth(160) {
-        expected.truncate(at);
-        expected.push_str(" ...");
-    }
-    format!("line {line}, column {column}\n  {source}\n  {before}^\n  {expected}")
 }

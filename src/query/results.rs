@@ -1,27 +1,30 @@
 //! Answers as text.
 
-use std::io::{self, Write};
+use std::collections::HashMap;
+use std::io::Write;
 
-use oxigraph::model::{GraphNameRef, QuadRef, Term, TermRef};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::model::{GraphNameRef, LiteralRef, NamedNodeRef, QuadRef, Term, TermRef, Triple};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QuerySolutionIter, QueryTripleIter};
+use oxigraph::store::Store;
 
-use super::{QueryError, ResultFormat};
+use super::{Options, QueryError, ResultFormat, table};
 use crate::export::turtle;
-use crate::rdf::Prefixes;
+use crate::rdf::{Prefixes, vocab};
 
 fn serializer(format: ResultFormat) -> Option<QueryResultsSerializer> {
     let format = match format {
-        ResultFormat::Table => return None,
         ResultFormat::Csv => QueryResultsFormat::Csv,
         ResultFormat::Tsv => QueryResultsFormat::Tsv,
         ResultFormat::Json => QueryResultsFormat::Json,
         ResultFormat::Xml => QueryResultsFormat::Xml,
+        _ => return None,
     };
     Some(QueryResultsSerializer::from_format(format))
 }
 
-/// The answer to `ASK`.
+/// The answer to `ASK`. CSV and TSV, which have no form for it, get the word.
 pub(super) fn boolean(
     value: bool,
     format: ResultFormat,
@@ -36,110 +39,158 @@ pub(super) fn boolean(
     Ok(out.write_all(b"\n")?)
 }
 
-/// The answer to `SELECT` in one of the formats of the W3C; streams.
+/// The answer to `SELECT` in one of the formats of the W3C.
 pub(super) fn solutions(
     solutions: QuerySolutionIter<'_>,
-    format: ResultFormat,
+    options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
-    let Some(serializer) = serializer(format) else {
+    let Some(serializer) = serializer(options.format) else {
         return Ok(());
     };
     let variables = solutions.variables().to_vec();
     let mut writer = serializer.serialize_solutions_to_writer(&mut *out, variables)?;
-    for solution in solutions {
+    for (count, solution) in solutions.enumerate() {
+        options.bound(count)?;
         writer.serialize(solution?.iter())?;
     }
     writer.finish()?;
-    if matches!(format, ResultFormat::Json | ResultFormat::Xml) {
+    if matches!(options.format, ResultFormat::Json | ResultFormat::Xml) {
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-/// The answer to `SELECT` in columns, the number of rows below.
-pub(super) fn table(
+/// How terms are written in a table.
+pub(super) struct Cells<'a> {
+    prefixes: &'a Prefixes,
+    /// Where labels are looked up, if they are wanted.
+    store: Option<&'a Store>,
+    labels: HashMap<String, String>,
+}
+
+impl<'a> Cells<'a> {
+    pub(super) fn new(prefixes: &'a Prefixes, store: Option<&'a Store>) -> Self {
+        Self { prefixes, store, labels: HashMap::new() }
+    }
+
+    /// A literal as its text alone, on one line; an IRI by its label or with its prefix.
+    fn cell(&mut self, term: &Term) -> String {
+        match term.as_ref() {
+            TermRef::Literal(literal) => one_line(literal.value()),
+            TermRef::NamedNode(node) => self.name(node),
+            other => {
+                let mut text = String::new();
+                turtle::term(self.prefixes, other, &mut text);
+                text
+            }
+        }
+    }
+
+    fn name(&mut self, node: NamedNodeRef<'_>) -> String {
+        if let Some(store) = self.store {
+            if let Some(label) = self.labels.get(node.as_str()) {
+                return label.clone();
+            }
+            let label = label(store, node).unwrap_or_else(|| self.short(node));
+            self.labels.insert(node.as_str().to_owned(), label.clone());
+            return label;
+        }
+        self.short(node)
+    }
+
+    fn short(&self, node: NamedNodeRef<'_>) -> String {
+        match self.prefixes.split(node.as_str()) {
+            Some((_, name, local)) => format!("{name}:{local}"),
+            None => node.as_str().to_owned(),
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// The English label of a node, else the first in the order of its text.
+fn label(store: &Store, node: NamedNodeRef<'_>) -> Option<String> {
+    for term in [vocab::PREF_LABEL, vocab::LABEL] {
+        let quads = store.quads_for_pattern(Some(node.into()), Some(term), None, None);
+        let key =
+            |literal: LiteralRef<'_>| (literal.language() != Some("en"), one_line(literal.value()));
+        let labels = quads.flatten().filter_map(|quad| match quad.object {
+            Term::Literal(literal) => Some(key(literal.as_ref())),
+            _ => None,
+        });
+        if let Some((_, label)) = labels.min() {
+            return Some(label);
+        }
+    }
+    None
+}
+
+/// The answer to `SELECT` in columns; in a table, the number of rows below.
+pub(super) fn columns(
     solutions: QuerySolutionIter<'_>,
-    prefixes: &Prefixes,
+    mut cells: Cells<'_>,
+    options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let header: Vec<String> =
         solutions.variables().iter().map(|v| v.as_str().replace('_', " ")).collect();
     let mut rows = vec![header];
-    for solution in solutions {
+    for (count, solution) in solutions.enumerate() {
+        options.bound(count)?;
         let solution = solution?;
-        let cell =
-            |value: &Option<Term>| value.as_ref().map_or(String::new(), |t| cell(prefixes, t));
-        rows.push(solution.values().iter().map(cell).collect());
+        let row = solution.values().iter();
+        rows.push(row.map(|v| v.as_ref().map_or(String::new(), |t| cells.cell(t))).collect());
     }
-    let widths: Vec<usize> = (0..rows[0].len())
-        .map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0))
-        .collect();
-    let rule = widths.iter().map(|w| "-".repeat(*w)).collect();
-    rows.insert(1, rule);
-    for row in &rows {
-        line(row, &widths, out)?;
+    if options.format == ResultFormat::Markdown {
+        return Ok(table::markdown(&rows, out)?);
     }
-    let count = rows.len() - 2;
+    table::write(&rows, options.width, out)?;
+    let count = rows.len() - 1;
     writeln!(out, "\n{count} {}", if count == 1 { "row" } else { "rows" })?;
     Ok(())
 }
 
-fn line(row: &[String], widths: &[usize], out: &mut dyn Write) -> io::Result<()> {
-    let mut text = String::new();
-    for (cell, width) in row.iter().zip(widths) {
-        text.push_str(cell);
-        text.extend(std::iter::repeat_n(' ', width - cell.chars().count() + 2));
-    }
-    writeln!(out, "{}", text.trim_end())
-}
-
-/// A literal as its text alone, on one line; an IRI with its prefix.
-fn cell(prefixes: &Prefixes, term: &Term) -> String {
-    match term.as_ref() {
-        TermRef::Literal(literal) => {
-            literal.value().chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-        }
-        TermRef::NamedNode(node) => match prefixes.split(node.as_str()) {
-            Some((_, name, local)) => format!("{name}:{local}"),
-            None => node.as_str().to_owned(),
-        },
-        other => {
-            let mut text = String::new();
-            turtle::term(prefixes, other, &mut text);
-            text
-        }
-    }
-}
-
-/// The answer to `CONSTRUCT` and `DESCRIBE`: Turtle, sorted, each triple once.
+/// The answer to `CONSTRUCT` and `DESCRIBE`: sorted, each triple once.
 pub(super) fn graph(
     triples: QueryTripleIter<'_>,
     prefixes: &Prefixes,
+    options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let mut all = Vec::new();
-    for triple in triples {
-        let triple = triple?;
-        let is_type = triple.predicate == crate::rdf::vocab::TYPE;
-        let key = (
-            triple.subject.to_string(),
-            !is_type,
-            triple.predicate.to_string(),
-            triple.object.to_string(),
-        );
-        all.push((key, triple));
+    for (count, triple) in triples.enumerate() {
+        options.bound(count)?;
+        all.push(triple?);
     }
-    all.sort_by(|a, b| a.0.cmp(&b.0));
-    all.dedup_by(|a, b| a.0 == b.0);
+    all.sort_by_cached_key(|t| {
+        let later = t.predicate != vocab::TYPE;
+        (t.subject.to_string(), later, t.predicate.to_string(), t.object.to_string())
+    });
+    all.dedup();
+    let format = match options.format {
+        ResultFormat::NTriples => RdfFormat::NTriples,
+        ResultFormat::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::default() },
+        _ => return in_turtle(&all, prefixes, out),
+    };
+    let mut writer = RdfSerializer::from_format(format).for_writer(&mut *out);
+    for triple in &all {
+        writer.serialize_triple(triple)?;
+    }
+    writer.finish()?;
+    if options.format == ResultFormat::JsonLd {
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+fn in_turtle(all: &[Triple], prefixes: &Prefixes, out: &mut dyn Write) -> Result<(), QueryError> {
     let quads = || {
-        all.iter().map(|(_, t)| {
-            QuadRef::new(
-                t.subject.as_ref(),
-                t.predicate.as_ref(),
-                t.object.as_ref(),
-                GraphNameRef::DefaultGraph,
-            )
+        all.iter().map(|t| {
+            let (subject, object) = (t.subject.as_ref(), t.object.as_ref());
+            QuadRef::new(subject, t.predicate.as_ref(), object, GraphNameRef::DefaultGraph)
         })
     };
     let used = turtle::used(prefixes, quads());

@@ -47,7 +47,7 @@ fn finding(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> Value {
         "severity": diagnostic.severity.name(),
         "message": finding.message,
         "hint": finding.hint,
-        "about": finding.about,
+        "about": finding.ids(),
         "places": places,
     })
 }

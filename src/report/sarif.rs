@@ -74,7 +74,7 @@ fn result(diagnostic: &Diagnostic, locator: &mut Locator<'_>) -> Value {
         "level": level(diagnostic.severity),
         "message": {"text": text},
         "locations": main,
-        "properties": {"severity": diagnostic.severity.name(), "about": finding.about},
+        "properties": {"severity": diagnostic.severity.name(), "about": finding.ids()},
     });
     if let Some(index) = RULES.iter().position(|r| r.code == diagnostic.rule) {
         result["ruleIndex"] = index.into();

@@ -4,13 +4,11 @@
 use std::io::{self, Write};
 
 use oxigraph::model::Literal;
-use rustc_hash::FxHashSet;
 
 use super::sarif::percent;
 use crate::check::Report;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::load::Dataset;
-use crate::source::{self, Format};
 
 /// Each rule is a constraint component of that namespace.
 const RULE: &str = "https://example.org/polemic/rule#";
@@ -22,7 +20,6 @@ const RULE: &str = "https://example.org/polemic/rule#";
 /// Where writing fails.
 pub fn shacl(report: &Report, dataset: &Dataset, out: &mut dyn Write) -> io::Result<()> {
     let base = &dataset.manifest.base;
-    let entities = entities(report, dataset);
     let found = &report.diagnostics;
     writeln!(
         out,
@@ -39,7 +36,7 @@ pub fn shacl(report: &Report, dataset: &Dataset, out: &mut dyn Write) -> io::Res
     }
     for (diagnostic, number) in found.iter().zip(1..) {
         writeln!(out)?;
-        result(diagnostic, base, number, &entities, out)?;
+        result(diagnostic, base, number, out)?;
     }
     Ok(())
 }
@@ -48,7 +45,6 @@ fn result(
     diagnostic: &Diagnostic,
     base: &str,
     number: usize,
-    entities: &FxHashSet<String>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let severity = match diagnostic.severity {
@@ -59,8 +55,8 @@ fn result(
     let finding = &diagnostic.finding;
     let focus = match finding.about.first() {
         None => base.to_owned(),
-        Some(id) if entities.contains(id) => format!("{base}entity/{}", percent(id)),
-        Some(id) => format!("{base}claim/{}", percent(id)),
+        Some(About::Entity(id)) => format!("{base}entity/{}", percent(id)),
+        Some(About::Claim(id)) => format!("{base}claim/{}", percent(id)),
     };
     let message = match &finding.hint {
         Some(hint) => format!("{} ({hint})", finding.message),
@@ -76,30 +72,6 @@ fn result(
         diagnostic.rule,
         literal(&message)
     )
-}
-
-/// The ids of entities among what the findings are about; all other ids are claims'. Reads the files
-/// again, because a graph is not at hand and its records are gone.
-fn entities(report: &Report, dataset: &Dataset) -> FxHashSet<String> {
-    let about: FxHashSet<&str> = report
-        .diagnostics
-        .iter()
-        .filter_map(|d| d.finding.about.first().map(String::as_str))
-        .collect();
-    let mut found = FxHashSet::default();
-    if about.is_empty() {
-        return found;
-    }
-    for file in dataset.files.iter().filter(|f| f.format != Format::Turtle) {
-        for node in source::parse(file).roots.iter().filter(|n| n.get("type").is_some()) {
-            if let Some(source::Kind::Text(id)) = node.get("id").map(|n| &n.kind)
-                && about.contains(id.as_str())
-            {
-                found.insert(id.clone());
-            }
-        }
-    }
-    found
 }
 
 /// A string of Turtle.

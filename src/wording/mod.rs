@@ -1,8 +1,12 @@
 //! How people read claims: in sentences, with who says so.
 
+mod markdown;
+mod when;
 mod wrap;
 
-pub use wrap::{WIDTH, wrapped};
+pub use markdown::markdown;
+pub use when::{month, when};
+pub use wrap::{WIDTH, visible, wrapped};
 
 use crate::graph::{
     Basis, Certainty, Claim, ClaimId, EntityId, Evidence, KnowledgeGraph, Object, Polarity, Rank,
@@ -92,17 +96,7 @@ pub fn relation<'g>(graph: &'g KnowledgeGraph, claim: &Claim) -> &'g str {
 pub fn object(graph: &KnowledgeGraph, object: Object) -> String {
     match object {
         Object::Text(text) => format!("“{}”", clip(graph.str(text.text))),
-        other => whole_object(graph, other),
-    }
-}
-
-/// The other end of a claim, for a page: a label, a date, a text.
-#[must_use]
-pub fn whole_object(graph: &KnowledgeGraph, object: Object) -> String {
-    match object {
-        Object::Entity(entity) => graph.label(entity).to_owned(),
-        Object::Date(id) => date(graph.date(id)),
-        Object::Text(text) => format!("“{}”", graph.str(text.text)),
+        other => object_in_full(graph, other),
     }
 }
 
@@ -117,8 +111,31 @@ pub fn on_issues(graph: &KnowledgeGraph, claim: &Claim) -> String {
 /// A claim in words: `Leibniz opposed Newton on the calculus (1713-07)`.
 #[must_use]
 pub fn claim(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object(graph, claim.object))
+}
+
+/// A claim in words with its whole text: for claims that may differ only in the end of it.
+#[must_use]
+pub fn claim_in_full(graph: &KnowledgeGraph, claim: &Claim) -> String {
+    sentence(graph, claim, &object_in_full(graph, claim.object))
+}
+
+/// The other end of a claim, a text as long as it is, in one line.
+#[must_use]
+pub fn object_in_full(graph: &KnowledgeGraph, object: Object) -> String {
+    match object {
+        Object::Entity(entity) => graph.label(entity).to_owned(),
+        Object::Date(id) => date(graph.date(id)),
+        Object::Text(text) => {
+            let words: Vec<&str> = graph.str(text.text).split_whitespace().collect();
+            format!("“{}”", words.join(" "))
+        }
+    }
+}
+
+fn sentence(graph: &KnowledgeGraph, claim: &Claim, object: &str) -> String {
     let (subject, relation) = (graph.label(claim.subject), relation(graph, claim));
-    let (object, on) = (object(graph, claim.object), on_issues(graph, claim));
+    let on = on_issues(graph, claim);
     let when = graph.when(claim).map(|w| format!(" ({})", date(w))).unwrap_or_default();
     format!("{subject} {relation} {object}{on}{when}")
 }

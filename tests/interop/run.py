@@ -255,6 +255,90 @@ class Dot(unittest.TestCase):
             self.assertIn(label, text)
 
 
+class Drawings(unittest.TestCase):
+    """The layouts of `polemic draw`, drawn by Graphviz and parsed by Mermaid."""
+
+    LAYOUTS = ["factions", "letters", "citations", "timeline", "ego", "issue"]
+    DATASETS = [*DATASETS, ROOT / "tests" / "fixtures" / "draw" / "dataset"]
+    GALLERY = ROOT / "docs" / "gallery"
+    SVG = "{http://www.w3.org/2000/svg}"
+    LINK = "{http://www.w3.org/1999/xlink}title"
+
+    def draw(self, data, layout, extension):
+        """The file, or None where the dataset has nothing for that layout."""
+        out = WORK / f"{data.name}.{layout}.{extension}"
+        polemic("draw", "--layout", layout, "-o", out, data=data, ok=(0, 2))
+        return out if out.exists() else None
+
+    def drawings(self, extension):
+        for data in self.DATASETS:
+            for layout in self.LAYOUTS:
+                path = self.draw(data, layout, extension)
+                if path:
+                    with self.subTest(data=data.name, layout=layout):
+                        yield path
+
+    def svg(self, path):
+        done = subprocess.run(["dot", "-Tsvg", str(path)], capture_output=True, timeout=120)
+        self.assertEqual((done.returncode, done.stderr.decode()), (0, ""), path)
+        return done.stdout
+
+    def seen(self, svg):
+        """What is to be seen and read in an SVG, whatever version of Graphviz set it where: the name
+        of each node, line and frame, its texts, and what it says when pointed at."""
+        things = []
+        for group in ET.fromstring(svg).iter(self.SVG + "g"):
+            if group.get("class") in ("node", "edge", "cluster"):
+                title = group.findtext(self.SVG + "title")
+                texts = [t.text or "" for t in group.iter(self.SVG + "text")]
+                links = {a.get(self.LINK) for a in group.iter(self.SVG + "a")}
+                things.append((group.get("class"), title, tuple(texts), tuple(sorted(map(str, links)))))
+        return sorted(things)
+
+    def test_graphviz_draws_each_layout_without_a_warning(self):
+        self.assertGreater(sum(bool(self.svg(path)) for path in self.drawings("dot")), 15)
+
+    def test_labels_are_intact(self):
+        data = ROOT / "tests" / "fixtures" / "hostile-labels"
+        text = ""
+        for layout in ("factions", "letters"):
+            root = ET.fromstring(self.svg(self.draw(data, layout, "dot")))
+            text += " ".join(" ".join(t.text or "" for t in root.iter(self.SVG + "text")).split())
+        labels = (data / "labels.txt").read_text(encoding="utf-8").splitlines()
+        shown = [label for label in labels if label in text]
+        self.assertGreater(len(shown), len(labels) // 2, set(labels) - set(shown))
+
+    def test_what_is_written_covers_nothing_else(self):
+        for path in sorted(self.GALLERY.glob("*.dot")):
+            plain = json.loads(subprocess.run(["dot", "-Tjson", str(path)], capture_output=True).stdout)
+            boxes = []
+            for node in plain["objects"]:
+                if "pos" in node and node.get("label", "").strip():
+                    x, y = map(float, node["pos"].split(","))
+                    w, h = (72 * float(node[side]) for side in ("width", "height"))
+                    boxes.append((node["label"], x - w / 2, x + w / 2, y - h / 2, y + h / 2))
+            self.assertGreater(len(boxes), 5)
+            for i, (a, left, right, bottom, top) in enumerate(boxes):
+                for b, *other in boxes[i + 1 :]:
+                    width = min(right, other[1]) - max(left, other[0])
+                    height = min(top, other[3]) - max(bottom, other[2])
+                    self.assertFalse(width > 2 and height > 2, f"{path.name}: {a!r} and {b!r}")
+
+    def test_the_pictures_of_the_gallery_are_drawn_from_its_dot(self):
+        """Coordinates depend on the version of Graphviz and its fonts, so what is compared is what is
+        seen: nodes, lines, frames, their texts and what they say when pointed at."""
+        for path in sorted(self.GALLERY.glob("*.dot")):
+            with self.subTest(path.name):
+                checked_in = path.with_suffix(".svg").read_bytes()
+                self.assertEqual(self.seen(checked_in), self.seen(self.svg(path)))
+
+    def test_mermaid_parses_each_layout(self):
+        paths = [*map(str, self.drawings("mmd")), *map(str, sorted(self.GALLERY.glob("*.mmd")))]
+        done = subprocess.run(["node", str(HERE / "mermaid.mjs"), *paths], capture_output=True)
+        self.assertEqual(done.returncode, 0, done.stderr.decode()[-2000:])
+        self.assertEqual(len(done.stdout.split()), len(paths))
+
+
 class Factions(unittest.TestCase):
     """Centralities, triads and the PN index of `polemic factions`, worked out by NetworkX, igraph and by hand."""
 

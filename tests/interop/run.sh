@@ -5,4 +5,5 @@ cd "$(dirname "$0")/../.."
 tests/interop/setup.sh
 cargo build --release --quiet
 export POLEMIC="${CARGO_TARGET_DIR:-$PWD/target}/release/polemic"
-exec tests/interop/.env/bin/python -W ignore::DeprecationWarning tests/interop/run.py
+tests/interop/.env/bin/python -W ignore::DeprecationWarning tests/interop/run.py
+exec tests/interop/.env/bin/python tests/interop/stores.py

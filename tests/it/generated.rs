@@ -37,12 +37,15 @@ fn the_pages_of_the_command_line() {
         "check",
         "export",
         "factions",
+        "draw",
         "show",
         "ask",
         "query",
         "coverage",
         "contradictions",
         "codebook",
+        "questions",
+        "push",
         "diff",
         "explain",
         "formats",
@@ -100,13 +103,4 @@ fn the_exports() {
         fs::read_dir("exports").unwrap().map(|e| e.unwrap().file_name()).collect();
     kept.sort();
     assert_eq!(kept, names, "exports/ holds what build writes and nothing else");
-}
-
-#[test]
-fn the_drawing_of_the_readme() {
-    let page = fs::read_to_string("README.md").unwrap();
-    let command = page.split("The picture above is `polemic ").nth(1).unwrap();
-    let command = command.split(" | dot").next().unwrap();
-    let args: Vec<&str> = command.split_whitespace().collect();
-    fresh("docs/foreign-trade.dot", &polemic(&args).stdout);
 }

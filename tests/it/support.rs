@@ -37,6 +37,19 @@ pub fn dataset(name: &str, files: &[(&str, &[u8])], patterns: &[&str]) -> PathBu
     folder
 }
 
+/// A dataset of these records in YAML, on the ontology of the fixtures of the rules.
+pub fn records(name: &str, yaml: &str) -> PathBuf {
+    let folder = scratch(name);
+    let ontology = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/rules/test.ttl");
+    let manifest = serde_json::json!({
+        "title": "A test", "base": "https://example.org/test/", "language": "en",
+        "ontology": [ontology], "data": ["data.yaml"],
+    });
+    fs::write(folder.join("dataset.json"), manifest.to_string()).unwrap();
+    fs::write(folder.join("data.yaml"), yaml).unwrap();
+    folder
+}
+
 /// Loads and builds.
 pub fn build(folder: &Path) -> (Dataset, KnowledgeGraph) {
     let mut dataset = polemic::load::load(folder, &[]).unwrap();

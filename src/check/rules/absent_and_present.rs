@@ -29,7 +29,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{dates, words};
+use super::dates::{self, Clash};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, EntityId, KnowledgeGraph, Polarity};
@@ -67,8 +68,8 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         for (_, way, id) in of_party {
             claims.entry(*way).or_default().push(*id);
         }
-        let pairs = [absence(graph, &claims), delay(graph, &claims)].into_iter().flatten();
-        out.extend(pairs.map(|pair| finding(context, &judged, of_party[0].0, pair)));
+        let clashes = [absence(graph, &claims), delay(graph, &claims)].into_iter().flatten();
+        out.extend(clashes.map(|clash| finding(context, &judged, of_party[0].0, &clash)));
     }
     out
 }
@@ -95,55 +96,54 @@ fn event_and_party(graph: &KnowledgeGraph, claim: &Claim) -> Option<Ends> {
 }
 
 /// That the party was there, and that it was absent, at times that may be the same.
-fn absence(graph: &KnowledgeGraph, claims: &Claims) -> Option<(Way, ClaimId, ClaimId)> {
-    let absent = claims.get(&Way::Absent)?;
+fn absence(graph: &KnowledgeGraph, claims: &Claims) -> Option<Clash> {
     let there = claims.iter().filter(|(way, _)| **way != Way::Absent);
-    let mut pairs = there.filter_map(|(way, there)| {
-        let (there, absent, _) = dates::best_pair(graph, there, absent)?;
-        Some((*way, there, absent))
-    });
-    pairs.next()
+    let there: Vec<ClaimId> = there.flat_map(|(_, claims)| claims).copied().collect();
+    dates::clash(graph, &there, claims.get(&Way::Absent)?)
 }
 
 /// That the party was present, and that it came late.
-fn delay(graph: &KnowledgeGraph, claims: &Claims) -> Option<(Way, ClaimId, ClaimId)> {
-    let (present, late) = (claims.get(&Way::Present)?, claims.get(&Way::Late)?);
-    let (present, late, _) = dates::best_pair(graph, present, late)?;
-    Some((Way::Present, present, late))
+fn delay(graph: &KnowledgeGraph, claims: &Claims) -> Option<Clash> {
+    dates::clash(graph, claims.get(&Way::Present)?, claims.get(&Way::Late)?)
+}
+
+/// What the claims say of the party, each way once, with all who say so; the event is named first.
+fn ways(context: &Context<'_>, claims: &[ClaimId], event: &str) -> String {
+    let graph = context.graph;
+    let mut by_way: BTreeMap<Option<Way>, Vec<ClaimId>> = BTreeMap::new();
+    for id in claims {
+        by_way.entry(way(graph, graph.claim(*id))).or_default().push(*id);
+    }
+    let said = by_way.iter().enumerate().map(|(at, (way, claims))| {
+        let event = if at == 0 { event } else { "it" };
+        let said = match way {
+            Some(Way::Late) => format!("is said to have joined {event} late"),
+            Some(Way::TookPart) => format!("is said to have taken part in {event}"),
+            Some(Way::Absent) => format!("is called absent from {event}"),
+            Some(Way::Present) | None => format!("is counted among those present at {event}"),
+        };
+        format!("{said} [{}]", words::voices(context, claims, Polarity::Asserts))
+    });
+    words::list(&said.collect::<Vec<_>>())
 }
 
 fn finding(
     context: &Context<'_>,
     judged: &words::Judged<'_>,
     (event, party): Ends,
-    (there, one, other): (Way, ClaimId, ClaimId),
+    clash: &Clash,
 ) -> Finding {
     let graph = context.graph;
-    let name = graph.label(event);
-    let said = match there {
-        Way::Late => format!("is said to have joined {name} late"),
-        Way::TookPart => format!("is said to have taken part in {name}"),
-        Way::Present | Way::Absent => format!("is counted among those present at {name}"),
-    };
-    let against = match way(graph, graph.claim(other)) {
-        Some(Way::Late) => "is said to have joined it late",
-        _ => "is called absent from it",
-    };
-    let voices = |id| words::voices(context, &[id], Polarity::Asserts);
+    let [there, against] = &clash.sides;
     let message = format!(
-        "{} {said} [{}], and {against} [{}]{}",
+        "{} {}, and {}",
         graph.label(party),
-        voices(one),
-        voices(other),
-        judged.remark(&[one, other]),
+        ways(context, there, graph.label(event)),
+        ways(context, against, "it"),
     );
-    let (first, second) = (graph.claim(one), graph.claim(other));
-    let found = Finding::new(message, words::place(first), words::said(context, one))
-        .and(words::place(second), words::said(context, other))
-        .hint(judged.hint(
-            &[one, other],
-            "if both hold for a part of it, give the claims their dates; or add a judgement",
-        ));
-    let found = words::about_claims(found, graph, &[one, other]);
+    let found = words::each_value(context, message, there, words::place)
+        .hint("if both hold for a part of it, give the claims their dates; or add a judgement");
+    let found = words::and_each(context, found, against, words::place);
+    let found = judged.settle(found, &clash.sides);
     found.about(graph.entity_name(event)).about(graph.entity_name(party))
 }

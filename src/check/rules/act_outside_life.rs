@@ -35,8 +35,9 @@ use crate::diagnostic::{Finding, Place};
 use crate::graph::{Claim, ClaimId, EntityId};
 use crate::ontology::{Relation, RelationRole};
 
-/// When those who act begin and end.
-struct Lives {
+/// When those who act begin and end, and what was judged.
+struct Lives<'a> {
+    judged: words::Judged<'a>,
     begin: Readings,
     end: Readings,
 }
@@ -44,6 +45,7 @@ struct Lives {
 /// Acts and works outside the life of who acts.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let lives = Lives {
+        judged: words::Judged::new(context.graph),
         begin: dates::readings(context, &[RelationRole::Birth, RelationRole::Start]),
         end: dates::readings(context, &[RelationRole::Death, RelationRole::End]),
     };
@@ -81,7 +83,7 @@ fn actors(relation: &Relation, claim: &Claim) -> Vec<EntityId> {
 
 fn outside(
     context: &Context<'_>,
-    lives: &Lives,
+    lives: &Lives<'_>,
     act: (ClaimId, EntityId),
     dates: &[Reading],
 ) -> Option<Finding> {
@@ -100,11 +102,12 @@ fn outside(
         (None, Some(late)) => (late, "after"),
         (None, None) => return None,
     };
-    Some(finding(context, act, conflict, when))
+    Some(finding(context, &lives.judged, act, conflict, when))
 }
 
 fn finding(
     context: &Context<'_>,
+    judged: &words::Judged<'_>,
     (id, party): (ClaimId, EntityId),
     conflict: Conflict,
     when: &str,
@@ -144,5 +147,6 @@ fn finding(
         .and(words::object_place(limit), words::said(context, life.claim))
         .hint(conflict.hint("correct the date, or see whether somebody else acts here"))
         .rival(conflict.rival);
+    let found = judged.mention(found, &[&[id, act.claim], &[life.claim][..]]);
     words::about_claims(found, graph, &[id, life.claim]).about(graph.entity_name(party))
 }

@@ -29,18 +29,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{dates, words};
+use super::dates::{self, Clash};
+use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, EntityId, KnowledgeGraph};
-use crate::model::date::Truth;
 use crate::ontology::RelationRole;
 
 /// The friendly and the hostile claims of a pair on an issue.
 type Ties = BTreeMap<(EntityId, EntityId, Option<EntityId>), [Vec<ClaimId>; 2]>;
 
-/// Colliding claims, how certainly they hold at one time, and the issues.
-type Pairs = BTreeMap<(ClaimId, ClaimId), (Truth, Vec<Option<EntityId>>)>;
+/// Colliding claims by the first of each side, and the issues.
+type Clashes = BTreeMap<(ClaimId, ClaimId), (Clash, Vec<Option<EntityId>>)>;
 
 /// Pairs with both signs on one issue, at times that overlap or may.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -59,14 +59,14 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let judged = words::Judged::new(graph);
     // Claims on several issues collide on each of them: one finding.
-    let mut pairs = Pairs::new();
+    let mut clashes = Clashes::new();
     for ((_, _, issue), [friendly, hostile]) in &ties {
-        if let Some((f, h, truth)) = dates::best_pair(graph, friendly, hostile) {
-            pairs.entry((f, h)).or_insert((truth, Vec::new())).1.push(*issue);
-        }
+        let Some(clash) = dates::clash(graph, friendly, hostile) else { continue };
+        let of_pair = clashes.entry(clash.first()).or_insert_with(|| (clash.clone(), Vec::new()));
+        of_pair.0.join(&clash);
+        of_pair.1.push(*issue);
     }
-    let found = pairs.into_iter();
-    found.map(|((f, h), (truth, on))| finding(context, &judged, (f, h, truth), &on)).collect()
+    clashes.values().map(|(clash, on)| finding(context, &judged, clash, on)).collect()
 }
 
 /// The issues of the claim; none, as one, where the relation is a tie in itself.
@@ -83,27 +83,24 @@ fn issues(graph: &KnowledgeGraph, claim: &Claim) -> Vec<Option<EntityId>> {
 fn finding(
     context: &Context<'_>,
     judged: &words::Judged<'_>,
-    pair: (ClaimId, ClaimId, Truth),
+    clash: &Clash,
     issues: &[Option<EntityId>],
 ) -> Finding {
     let graph = context.graph;
-    let (friendly, hostile) = (graph.claim(pair.0), graph.claim(pair.1));
+    let [friends, foes] = &clash.sides;
+    let friendly = graph.claim(friends[0]);
     let names: Vec<String> = issues.iter().flatten().map(|i| graph.label(*i).to_owned()).collect();
     let on = if names.is_empty() { String::new() } else { format!(" on {}", words::list(&names)) };
     let object = friendly.object.entity().map_or("", |o| graph.label(o));
     let message = format!(
-        "{} and {object} are for and against each other{on}, {}: {}, but {}{}",
+        "{} and {object} are for and against each other{on}, {}: {}, but {}",
         graph.label(friendly.subject),
-        dates::at_one_time(graph, pair),
-        words::cited(context, pair.0),
-        words::cited(context, pair.1),
-        judged.remark(&[pair.0, pair.1]),
+        dates::at_one_time(graph, clash),
+        words::cited_all(context, friends),
+        words::cited_all(context, foes),
     );
-    let found = Finding::new(message, words::place(friendly), words::said(context, pair.0))
-        .and(words::place(hostile), words::said(context, pair.1))
-        .hint(judged.hint(
-            &[pair.0, pair.1],
-            "narrow the dates or the issues if the sources allow it, or add a judgement",
-        ));
-    words::about_claims(found, graph, &[pair.0, pair.1]).about(graph.entity_name(friendly.subject))
+    let found = words::each_value(context, message, friends, words::place)
+        .hint("narrow the dates or the issues if the sources allow it, or add a judgement");
+    let found = words::and_each(context, found, foes, words::place);
+    judged.settle(found, &clash.sides).about(graph.entity_name(friendly.subject))
 }

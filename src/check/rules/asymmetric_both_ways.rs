@@ -63,13 +63,12 @@ fn finding(
     let (one, other) = (graph.claim(there), graph.claim(back));
     let relation = &graph.ontology.relation(one.relation).name;
     let message = format!(
-        "`{relation}` goes one way only, but both are asserted: {}, and {}{}",
+        "`{relation}` goes one way only, but both are asserted: {}, and {}",
         words::cited(context, there),
         words::cited(context, back),
-        judged.remark(&[there, back]),
     );
     let found = Finding::new(message, words::place(one), "this way")
         .and(words::place(other), "and the other way")
         .hint("turn one of them round, or add a judgement that prefers one");
-    words::about_claims(found, graph, &[there, back])
+    words::about_claims(judged.mention(found, &[[there], [back]]), graph, &[there, back])
 }

@@ -28,12 +28,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{dates, words};
+use super::dates::{self, Clash};
+use super::words;
 use crate::check::Context;
 use crate::derive::{Position, Side};
 use crate::diagnostic::Finding;
 use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
-use crate::model::date::Truth;
 use crate::ontology::RelationRole;
 
 /// The positions that somebody supports.
@@ -54,9 +54,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let positions = supported.map(|p| (*p, Position::of(context.view, *p))).collect();
     let mut out = Vec::new();
     for (party, stances) in &parties {
-        let mut pairs = divided(context.graph, stances);
-        pairs.extend(incompatible(context.graph, &positions, stances));
-        out.extend(pairs.into_iter().map(|pair| finding(context, &judged, *party, pair)));
+        let mut clashes = divided(context.graph, stances);
+        clashes.extend(incompatible(context.graph, &positions, stances));
+        out.extend(clashes.iter().map(|clash| finding(context, &judged, *party, clash)));
     }
     out
 }
@@ -86,20 +86,16 @@ fn stances(context: &Context<'_>) -> BTreeMap<EntityId, Stances> {
 }
 
 /// The same position supported and rejected.
-fn divided(graph: &KnowledgeGraph, stances: &Stances) -> Vec<(ClaimId, ClaimId, Truth)> {
+fn divided(graph: &KnowledgeGraph, stances: &Stances) -> Vec<Clash> {
     let both = stances.supports.iter().filter_map(|(position, supports)| {
-        dates::best_pair(graph, supports, stances.rejects.get(position)?)
+        dates::clash(graph, supports, stances.rejects.get(position)?)
     });
     both.collect()
 }
 
 /// Two positions supported that shut each other out: one pair for each issue, and for each
 /// exclusion that is no matter of sides.
-fn incompatible(
-    graph: &KnowledgeGraph,
-    positions: &Positions,
-    stances: &Stances,
-) -> Vec<(ClaimId, ClaimId, Truth)> {
+fn incompatible(graph: &KnowledgeGraph, positions: &Positions, stances: &Stances) -> Vec<Clash> {
     let mut sides: BTreeMap<EntityId, [Vec<ClaimId>; 2]> = BTreeMap::new();
     let mut out = Vec::new();
     for (id, claims) in &stances.supports {
@@ -113,13 +109,19 @@ fn incompatible(
         for other in position.excludes.iter().filter(|other| *other > id) {
             let Some(others) = stances.supports.get(other) else { continue };
             if !on_opposite_sides(position, &positions[other]) {
-                out.extend(dates::best_pair(graph, claims, others));
+                out.extend(dates::clash(graph, claims, others));
             }
         }
     }
-    out.extend(sides.values().filter_map(|[pro, contra]| dates::best_pair(graph, pro, contra)));
-    out.sort_unstable();
-    out.dedup();
+    out.extend(sides.values().filter_map(|[pro, contra]| dates::clash(graph, pro, contra)));
+    out.sort_by_key(Clash::first);
+    out.dedup_by(|later, kept| {
+        let same = later.first() == kept.first();
+        if same {
+            kept.join(later);
+        }
+        same
+    });
     out
 }
 
@@ -133,28 +135,24 @@ fn finding(
     context: &Context<'_>,
     judged: &words::Judged<'_>,
     party: EntityId,
-    pair: (ClaimId, ClaimId, Truth),
+    clash: &Clash,
 ) -> Finding {
     let graph = context.graph;
-    let (one, other) = (graph.claim(pair.0), graph.claim(pair.1));
-    let what = if one.object == other.object {
+    let [one, other] = &clash.sides;
+    let what = if graph.claim(one[0]).object == graph.claim(other[0]).object {
         "supports and rejects the same position"
     } else {
         "supports positions that shut each other out"
     };
     let message = format!(
-        "{} {what}, {}: {}, but {}{}",
+        "{} {what}, {}: {}, but {}",
         graph.label(party),
-        dates::at_one_time(graph, pair),
-        words::cited(context, pair.0),
-        words::cited(context, pair.1),
-        judged.remark(&[pair.0, pair.1]),
+        dates::at_one_time(graph, clash),
+        words::cited_all(context, one),
+        words::cited_all(context, other),
     );
-    let found = Finding::new(message, words::object_place(one), words::said(context, pair.0))
-        .and(words::object_place(other), words::said(context, pair.1))
-        .hint(judged.hint(
-            &[pair.0, pair.1],
-            "if it was a change of mind, give both stances their dates; or add a judgement",
-        ));
-    words::about_claims(found, graph, &[pair.0, pair.1]).about(graph.entity_name(party))
+    let found = words::each_value(context, message, one, words::object_place)
+        .hint("if it was a change of mind, give both stances their dates; or add a judgement");
+    let found = words::and_each(context, found, other, words::object_place);
+    judged.settle(found, &clash.sides).about(graph.entity_name(party))
 }

@@ -60,7 +60,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                     "add `basis: computed`, or take `from` out",
                 )
             };
-            out.push(Finding::new(message, place, "here").hint(hint).about(graph.str(claim.id)));
+            out.push(
+                Finding::new(message, place, "here").hint(hint).about_claim(graph.str(claim.id)),
+            );
         }
     }
     out

@@ -39,7 +39,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     dates
         .chunk_by(|a, b| words::same_slot(graph, *a, *b))
         .flat_map(|slot| offset_pairs(context, slot))
-        .filter(|(earlier, later)| judged.remark(&[*earlier, *later]).is_empty())
+        .filter(|(earlier, later)| judged.between(&[[*earlier], [*later]]).is_empty())
         .map(|(earlier, later)| finding(context, earlier, later))
         .collect()
 }

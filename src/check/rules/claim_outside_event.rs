@@ -32,8 +32,9 @@ use crate::graph::{Claim, ClaimId, EntityId};
 use crate::model::date::Extent;
 use crate::ontology::RelationRole;
 
-/// When events and offices are.
-struct Times {
+/// When events and offices are, and what was judged.
+struct Times<'a> {
+    judged: words::Judged<'a>,
     on: Readings,
     start: Readings,
     end: Readings,
@@ -42,6 +43,7 @@ struct Times {
 /// Dated claims outside their event or office.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let times = Times {
+        judged: words::Judged::new(context.graph),
         on: dates::readings(context, &[RelationRole::Date]),
         start: dates::readings(context, &[RelationRole::Start]),
         end: dates::readings(context, &[RelationRole::End]),
@@ -52,12 +54,12 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         if let Some((event, hit)) =
             claim.at.and_then(|e| Some((e, at_event(context, &times, id, e)?)))
         {
-            out.push(finding(context, id, event, hit, "at"));
+            out.push(finding(context, &times.judged, (id, "at"), event, hit));
         }
         if let Some((office, hit)) =
             office(context, claim).and_then(|o| Some((o, in_office(context, &times, id, o)?)))
         {
-            out.push(finding(context, id, office, hit, "object"));
+            out.push(finding(context, &times.judged, (id, "object"), office, hit));
         }
     }
     out
@@ -72,7 +74,7 @@ fn office(context: &Context<'_>, claim: &Claim) -> Option<EntityId> {
 /// What happens at an event shares a day with it; it may go on.
 fn at_event(
     context: &Context<'_>,
-    times: &Times,
+    times: &Times<'_>,
     id: ClaimId,
     event: EntityId,
 ) -> Option<Conflict> {
@@ -88,7 +90,7 @@ fn at_event(
 /// An office is held no longer than there is one.
 fn in_office(
     context: &Context<'_>,
-    times: &Times,
+    times: &Times<'_>,
     id: ClaimId,
     office: EntityId,
 ) -> Option<Conflict> {
@@ -107,10 +109,10 @@ fn reading(context: &Context<'_>, claim: ClaimId) -> Option<[Reading; 1]> {
 
 fn finding(
     context: &Context<'_>,
-    id: ClaimId,
+    judged: &words::Judged<'_>,
+    (id, field): (ClaimId, &'static str),
     whole: EntityId,
     conflict: Conflict,
-    field: &'static str,
 ) -> Finding {
     let graph = context.graph;
     let (claim, name) = (graph.claim(id), graph.label(whole));
@@ -127,5 +129,6 @@ fn finding(
         .and(words::object_place(graph.claim(limit)), words::said(context, limit))
         .hint(conflict.hint("correct the date, or name what is meant"))
         .rival(conflict.rival);
+    let found = judged.mention(found, &[[id], [limit]]);
     words::about_claims(found, graph, &[id, limit]).about(graph.entity_name(whole))
 }

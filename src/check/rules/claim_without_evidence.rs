@@ -42,7 +42,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             .hint(
                 "add `evidence: {source: …, locator: …}`, here or on the entity for all its claims",
             )
-            .about(graph.str(claim.id))
+            .about_claim(graph.str(claim.id))
             .about(graph.entity_name(claim.subject))
     })
     .collect()

@@ -110,16 +110,14 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, path: &[ClaimId]) 
     let first = graph.claim(path[0]);
     names.push(graph.label(first.subject));
     let relation = &graph.ontology.relation(first.relation).name;
-    let message = format!(
-        "`{relation}` leads back to where it starts: {}{}",
-        names.join(" → "),
-        judged.remark(path),
-    );
+    let message = format!("`{relation}` leads back to where it starts: {}", names.join(" → "));
     let mut found = Finding::new(message, words::place(first), words::said(context, path[0]))
         .hint("turn one step round, or add a judgement that rejects it");
     for id in &path[1..path.len().min(STEPS)] {
         found = found.and(words::place(graph.claim(*id)), words::said(context, *id));
     }
+    let sides: Vec<[ClaimId; 1]> = path.iter().map(|id| [*id]).collect();
+    let found = judged.mention(found, &sides);
     let found = words::about_claims(found, graph, &path[..path.len().min(STEPS)]);
     claims.take(STEPS).fold(found, |f, c| f.about(graph.entity_name(c.subject)))
 }

@@ -141,6 +141,6 @@ impl<'a> Claims<'a> {
                 format!("give the claim that is meant the `id` `{id}`"),
             ),
         };
-        Some(lost::finding(lost, message, lost::consequence(lost)).hint(hint).about(id))
+        Some(lost::finding(lost, message, lost::consequence(lost)).hint(hint).about_claim(id))
     }
 }

@@ -210,9 +210,45 @@ pub(super) fn together(graph: &KnowledgeGraph, one: &Claim, other: &Claim) -> Tr
     }
 }
 
-/// The pair of claims, one from each side, that most certainly hold at one time; none where no
-/// pair may. Claims with the same relation and date are tried once.
-pub(super) fn best_pair(
+/// Claims of two sides that collide because they hold at one time.
+#[derive(Debug, Clone)]
+pub(super) struct Clash {
+    /// How certainly they hold at one time.
+    pub(super) truth: Truth,
+    /// The claims of each side, the first of which collides with all of the other.
+    pub(super) sides: [Vec<ClaimId>; 2],
+}
+
+impl Clash {
+    /// The first claim of each side.
+    pub(super) fn first(&self) -> (ClaimId, ClaimId) {
+        (self.sides[0][0], self.sides[1][0])
+    }
+
+    /// Adds what else collides with the same first claims.
+    pub(super) fn join(&mut self, other: &Self) {
+        for (own, others) in self.sides.iter_mut().zip(&other.sides) {
+            let known: FxHashSet<ClaimId> = own.iter().copied().collect();
+            own.extend(others.iter().filter(|id| !known.contains(id)));
+        }
+    }
+}
+
+/// The claims of two sides that most certainly hold at one time; none where no pair may. First the
+/// best pair, found by trying claims with the same relation and date once; then what holds as
+/// certainly with the other one of it.
+pub(super) fn clash(graph: &KnowledgeGraph, left: &[ClaimId], right: &[ClaimId]) -> Option<Clash> {
+    let (l, r, truth) = best_pair(graph, left, right)?;
+    let with = |side: &[ClaimId], first: ClaimId, other: ClaimId| {
+        let holds = |id: &ClaimId| {
+            *id != first && together(graph, graph.claim(*id), graph.claim(other)) >= truth
+        };
+        std::iter::once(first).chain(side.iter().copied().filter(holds)).collect()
+    };
+    Some(Clash { truth, sides: [with(left, l, r), with(right, r, l)] })
+}
+
+fn best_pair(
     graph: &KnowledgeGraph,
     left: &[ClaimId],
     right: &[ClaimId],
@@ -243,11 +279,12 @@ fn one_each(graph: &KnowledgeGraph, claims: &[ClaimId]) -> Vec<ClaimId> {
 }
 
 /// `at the same time` with its certainty, and why it may be less.
-pub(super) fn at_one_time(graph: &KnowledgeGraph, pair: (ClaimId, ClaimId, Truth)) -> &'static str {
+pub(super) fn at_one_time(graph: &KnowledgeGraph, clash: &Clash) -> &'static str {
     let undated = |id: ClaimId| graph.claim(id).when.is_none();
-    match pair {
-        (_, _, Truth::Certainly) => "at the same time",
-        (l, r, _) if undated(l) || undated(r) => "possibly at the same time (not all is dated)",
+    let (l, r) = clash.first();
+    match clash.truth {
+        Truth::Certainly => "at the same time",
+        _ if undated(l) || undated(r) => "possibly at the same time (not all is dated)",
         _ => "possibly at the same time (the dates are vague)",
     }
 }

@@ -40,7 +40,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for group in groups {
         for denied in group.iter().filter(|id| denial(context, **id).is_some()) {
             let asserted = asserted(context, group, *denied);
-            out.extend(asserted.map(|asserted| finding(context, &judged, asserted, *denied)));
+            if !asserted.is_empty() {
+                out.push(finding(context, &judged, &asserted, *denied));
+            }
         }
     }
     out
@@ -51,16 +53,17 @@ fn denial<'a>(context: &Context<'a>, id: ClaimId) -> Option<&'a Evidence> {
     context.view.evidence_of(id).find(|e| e.polarity == Polarity::Denies)
 }
 
-/// The claim itself if somebody asserts it, or else one in the same words that is asserted and that
-/// the denial meets.
-fn asserted(context: &Context<'_>, group: &[ClaimId], denied: ClaimId) -> Option<ClaimId> {
+/// The claim itself if somebody asserts it, or else those in the same words that are asserted and
+/// that the denial meets.
+fn asserted(context: &Context<'_>, group: &[ClaimId], denied: ClaimId) -> Vec<ClaimId> {
     let view = context.view;
     if view.asserted(denied) {
-        return Some(denied);
+        return vec![denied];
     }
     let graph = context.graph;
     let claim = graph.claim(denied);
-    group.iter().copied().find(|id| view.asserted(*id) && meets(graph, claim, graph.claim(*id)))
+    let met = |id: &ClaimId| view.asserted(*id) && meets(graph, claim, graph.claim(*id));
+    group.iter().copied().filter(met).collect()
 }
 
 /// Whether a denial, of the same relation between the same two, is about this claim: its
@@ -79,25 +82,27 @@ fn meets(graph: &KnowledgeGraph, denial: &Claim, claim: &Claim) -> bool {
 fn finding(
     context: &Context<'_>,
     judged: &words::Judged<'_>,
-    asserted: ClaimId,
+    asserted: &[ClaimId],
     denied: ClaimId,
 ) -> Finding {
     let graph = context.graph;
-    let claim = graph.claim(asserted);
-    let claims = if asserted == denied { vec![asserted] } else { vec![asserted, denied] };
+    let claim = graph.claim(asserted[0]);
+    let itself = asserted == [denied];
+    let sides: &[&[ClaimId]] = if itself { &[asserted] } else { &[asserted, &[denied]] };
+    let said = words::worded(context, asserted).into_iter();
+    let said = said.map(|(words, voices)| format!("{words} is asserted by {voices}"));
+    let said: Vec<String> = said.collect();
     let message = format!(
-        "{} is asserted by {} and denied by {}{}",
-        words::claim(graph, claim),
-        words::voices(context, &[asserted], Polarity::Asserts),
+        "{}{} and denied by {}",
+        words::short_list(&said),
+        if said.len() > 1 { "," } else { "" },
         words::voices(context, &[denied], Polarity::Denies),
-        judged.remark(&claims),
     );
     let against = denial(context, denied).map(|e| graph.evidence_place(e));
-    let mut found = Finding::new(message, words::place(claim), words::said(context, asserted));
+    let mut found = words::each_value(context, message, asserted, words::place);
     if let Some(place) = against {
         found = found.and(place, "denied here");
     }
-    let found = found
-        .hint(judged.hint(&claims, "keep both; add a judgement if you can say which is right"));
-    words::about_claims(found, graph, &claims).about(graph.entity_name(claim.subject))
+    let found = found.hint("keep both; add a judgement if you can say which is right");
+    judged.settle(found, sides).about(graph.entity_name(claim.subject))
 }

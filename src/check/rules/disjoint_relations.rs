@@ -64,15 +64,14 @@ fn finding(
     let (a, b) = (graph.claim(one), graph.claim(other));
     let name = |relation| &graph.ontology.relation(relation).name;
     let message = format!(
-        "`{}` and `{}` should not both hold: {}, and {}{}",
+        "`{}` and `{}` should not both hold: {}, and {}",
         name(a.relation),
         name(b.relation),
         words::cited(context, one),
         words::cited(context, other),
-        judged.remark(&[one, other]),
     );
     let found = Finding::new(message, words::place(a), "this")
         .and(words::place(b), "and this")
         .hint("take out the wrong one, or add a judgement that prefers one");
-    words::about_claims(found, graph, &[one, other])
+    words::about_claims(judged.mention(found, &[[one], [other]]), graph, &[one, other])
 }

@@ -52,6 +52,6 @@ fn finding(graph: &KnowledgeGraph, claim: &Claim, class: ClassId) -> Finding {
             format!("{subject} is {found}"),
         )
         .hint(hint)
-        .about(graph.str(claim.id))
+        .about_claim(graph.str(claim.id))
         .about(graph.entity_name(claim.subject))
 }

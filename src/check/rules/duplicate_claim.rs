@@ -47,7 +47,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             lost::finding(lost, message, "again here; it counts once")
                 .and(Place::record(first), second)
                 .hint("take one of them out, or mend what should differ: the page, the voice, the date, the issue")
-                .about(id)
+                .about_claim(id)
         })
         .collect()
 }

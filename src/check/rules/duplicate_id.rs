@@ -43,9 +43,9 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let finding = lost::finding(lost, message, "used again here; this record is left out")
             .and(Place::field(first, "id"), "first used here")
-            .hint(hint)
-            .about(id);
-        out.push(finding);
+            .hint(hint);
+        let claim = matches!(lost.why, Unresolvable::DuplicateClaimId(..));
+        out.push(if claim { finding.about_claim(id) } else { finding.about(id) });
     }
     out
 }

@@ -85,20 +85,19 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, pair: &Pair<'_>) -
         let voices = words::voices(context, claims, Polarity::Asserts);
         format!("{} [{voices}]", graph.label(account))
     });
-    let [first, second] = pair.accounts.map(|(_, claims)| claims[0]);
-    let claims = [first, second];
     let message = format!(
-        "There are two accounts of {} that exclude each other: {one}, and {other}{}",
+        "There are two accounts of {} that exclude each other: {one}, and {other}",
         graph.label(pair.event),
-        judged.remark(&claims),
     );
     let said = words::voices(context, pair.excluded, Polarity::Asserts);
-    let place = |id| words::object_place(graph.claim(id));
-    let found = Finding::new(message, place(first), words::said(context, first))
-        .and(place(second), words::said(context, second))
-        .and(place(pair.excluded[0]), format!("that they exclude each other: so {said}"))
-        .hint(judged.hint(&claims, "keep both; add a judgement if you can say which is right"));
-    let found = words::about_claims(found, graph, &[first, second, pair.excluded[0]]);
+    let excluded = words::object_place(graph.claim(pair.excluded[0]));
+    let [one, other] = pair.accounts.map(|(_, claims)| claims);
+    let found = words::each_value(context, message, one, words::object_place);
+    let found = words::and_each(context, found, other, words::object_place)
+        .and(excluded, format!("that they exclude each other: so {said}"))
+        .hint("keep both; add a judgement if you can say which is right");
+    let found = judged.settle(found, &[one, other]);
+    let found = words::about_claims(found, graph, pair.excluded);
     let accounts = pair.accounts.map(|(account, _)| account);
     [pair.event].iter().chain(&accounts).fold(found, |f, e| f.about(graph.entity_name(*e)))
 }

@@ -20,7 +20,9 @@
 //! **When to switch it off.** For single things (`about`), such as events that are told out of order
 //! on purpose. The date of a thing, its beginning and its end are compared; vague dates that may
 //! agree are not reported. The finding says so where it holds by some of the dates given and not by
-//! all. An order that goes in circles is left to `cycle`.
+//! all. Of what a step leads on from only the latest is compared, and where that contradicts a date
+//! it is not carried further: its contradiction is known. An order that goes in circles is left to
+//! `cycle`.
 
 use std::cmp::Reverse;
 
@@ -81,16 +83,13 @@ struct Broken {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let order = order(context);
     let judged = words::Judged::new(context.graph);
-    let (mut pairs, mut steps) = (FxHashSet::default(), FxHashSet::default());
-    let mut out = Vec::new();
-    for broken in [Given::Every, Given::Any].into_iter().flat_map(|g| broken(context, &order, g)) {
-        // What breaks at a step by every date may break there by some of another thing too.
-        let new = pairs.insert((broken.earlier, broken.later));
-        if steps.insert(broken.way.last().copied()) && new {
-            out.push(finding(context, &judged, &broken));
-        }
-    }
-    out
+    let mut pairs = FxHashSet::default();
+    let broken = [Given::Every, Given::Any].into_iter().flat_map(|g| broken(context, &order, g));
+    // What breaks by every date breaks by some too.
+    broken
+        .filter(|broken| pairs.insert((broken.earlier, broken.later)))
+        .map(|broken| finding(context, &judged, &broken))
+        .collect()
 }
 
 fn order(context: &Context<'_>) -> Order {
@@ -194,7 +193,7 @@ fn way(carried: &[Option<Carried>], last: Carried) -> Vec<ClaimId> {
 fn along(context: &Context<'_>, broken: &Broken) -> String {
     let graph = context.graph;
     if broken.steps == broken.way.len() {
-        let steps: Vec<String> = broken.way.iter().map(|id| words::cited(context, *id)).collect();
+        let steps: Vec<String> = broken.way.iter().map(|id| cited(context, *id)).collect();
         return words::list(&steps);
     }
     let ends = |id: &ClaimId| words::ends(graph, graph.claim(*id), RelationRole::Before);
@@ -206,19 +205,23 @@ fn along(context: &Context<'_>, broken: &Broken) -> String {
     start.chain(names.map(str::to_owned)).collect::<Vec<_>>().join(" → ")
 }
 
+/// A claim in words with all who say so.
+fn cited(context: &Context<'_>, id: ClaimId) -> String {
+    words::cited_all(context, &words::alike(context, id))
+}
+
 fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -> Finding {
     let graph = context.graph;
     let Broken { way, since, until, .. } = broken;
     let claims = [way.as_slice(), &[since.claim, until.claim]].concat();
     let message = format!(
-        "{} is said to come before {} and is dated after it{}: {}; but {}, and {}{}",
+        "{} is said to come before {} and is dated after it{}: {}; but {}, and {}",
         graph.label(broken.earlier),
         graph.label(broken.later),
         broken.given.reserve(),
         along(context, broken),
-        words::cited(context, since.claim),
-        words::cited(context, until.claim),
-        judged.remark(&claims),
+        cited(context, since.claim),
+        cited(context, until.claim),
     );
     let first = graph.claim(way[0]);
     let found = Finding::new(message, words::place(first), words::said(context, way[0]));
@@ -228,7 +231,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, broken: &Broken) -
     let found = [since.claim, until.claim]
         .into_iter()
         .fold(found, |f, id| f.and(words::object_place(graph.claim(id)), words::said(context, id)));
-    let found = found.hint(judged.hint(&claims, words::KEEP_ALL));
-    let found = words::about_claims(found, graph, &claims);
+    let sides: Vec<Vec<ClaimId>> = claims.iter().map(|id| words::alike(context, *id)).collect();
+    let found = judged.settle(found.hint(words::KEEP_ALL), &sides);
     found.about(graph.entity_name(broken.earlier)).about(graph.entity_name(broken.later))
 }

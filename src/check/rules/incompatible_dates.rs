@@ -79,15 +79,10 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
     };
     let readings: Vec<String> = values.iter().map(reading).collect();
     let claim = graph.claim(firsts[0]);
-    let message = format!(
-        "{} {}{}",
-        dated(graph, claim),
-        words::short_list(&readings),
-        judged.remark(&firsts),
-    );
-    let found = words::each_value(context, message, &firsts, words::object_place)
-        .hint(judged.hint(&firsts, words::KEEP_ALL));
-    words::about_claims(found, graph, &firsts).about(graph.entity_name(claim.subject))
+    let message = format!("{} {}", dated(graph, claim), words::short_list(&readings));
+    let found =
+        words::each_value(context, message, &firsts, words::object_place).hint(words::KEEP_ALL);
+    judged.settle(found, values).about(graph.entity_name(claim.subject))
 }
 
 /// `The report is dated`, `The birth of Newton is dated`.

@@ -32,14 +32,22 @@ use crate::ontology::RelationRole;
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let times = dates::readings(context, &[RelationRole::Start, RelationRole::End]);
     let lives = dates::readings(context, &[RelationRole::Birth, RelationRole::Death]);
-    let mut found = backwards(context, &times, RelationRole::End, "ends before it begins");
-    found.extend(backwards(context, &lives, RelationRole::Death, "dies before being born"));
+    let judged = words::Judged::new(context.graph);
+    let mut found = backwards(context, &judged, &times, RelationRole::End, "ends before it begins");
+    found.extend(backwards(
+        context,
+        &judged,
+        &lives,
+        RelationRole::Death,
+        "dies before being born",
+    ));
     found
 }
 
 /// For each end the first start that it certainly precedes: of the same voice, if there is one.
 fn backwards(
     context: &Context<'_>,
+    judged: &words::Judged<'_>,
     dates: &Readings,
     end: RelationRole,
     what: &str,
@@ -56,13 +64,19 @@ fn backwards(
             let pairs = later.map(|start| (start.claim, end.claim));
             let rival = |pair: &(ClaimId, ClaimId)| !words::one_voice(context, &[pair.0, pair.1]);
             let pair = pairs.min_by_key(rival);
-            out.extend(pair.map(|pair| finding(context, pair, what).rival(rival(&pair))));
+            let finding = |pair| finding(context, judged, pair, what).rival(rival(&pair));
+            out.extend(pair.map(finding));
         }
     }
     out
 }
 
-fn finding(context: &Context<'_>, (start, end): (ClaimId, ClaimId), what: &str) -> Finding {
+fn finding(
+    context: &Context<'_>,
+    judged: &words::Judged<'_>,
+    (start, end): (ClaimId, ClaimId),
+    what: &str,
+) -> Finding {
     let graph = context.graph;
     let (first, last) = (graph.claim(start), graph.claim(end));
     let message = format!(
@@ -74,5 +88,6 @@ fn finding(context: &Context<'_>, (start, end): (ClaimId, ClaimId), what: &str) 
     let found = Finding::new(message, words::object_place(last), "the end")
         .and(words::object_place(first), "the beginning")
         .hint("correct the one that is mistyped, or add a judgement that rejects one");
+    let found = judged.mention(found, &[[end], [start]]);
     words::about_claims(found, graph, &[end, start]).about(graph.entity_name(first.subject))
 }

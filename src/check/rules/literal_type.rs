@@ -42,7 +42,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(
             Finding::new(what, words::object_place(claim), "here")
                 .hint(do_this)
-                .about(graph.str(claim.id))
+                .about_claim(graph.str(claim.id))
                 .about(graph.entity_name(claim.subject)),
         )
     };

@@ -53,7 +53,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let finding = Finding::new(words(wrong, source, scheme), place, "no such place")
                 .hint(hint(scheme))
                 .about(graph.entity_name(evidence.source))
-                .about(graph.str(claim.id));
+                .about_claim(graph.str(claim.id));
             out.push(finding);
         }
     }

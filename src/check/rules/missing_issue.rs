@@ -36,7 +36,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let name = &graph.ontology.relation(claim.relation).name;
             Finding::new(message, words::place(claim), format!("`{name}` needs an issue"))
                 .hint("add `issue:` with the id of an issue, or several")
-                .about(graph.str(claim.id))
+                .about_claim(graph.str(claim.id))
                 .about(graph.entity_name(claim.subject))
         })
         .collect()

@@ -3,6 +3,7 @@
 
 mod dates;
 mod lost;
+mod meetings;
 mod place;
 mod steps;
 mod words;
@@ -19,6 +20,7 @@ mod citation_of_later_work;
 mod claim_outside_event;
 mod claim_without_evidence;
 mod conflicting_fields;
+mod conflicting_judgements;
 mod cycle;
 mod dangling_reference;
 mod denied_claim;
@@ -142,5 +144,6 @@ pub static RULES: &[Rule] = &[
         work_after_last, "work-after-last", Contradiction, Contradiction, needs: &[&[Role::LastOf], &[Role::Author], &[Role::Date]]
     ),
     rule!(unmatched_judgement, "unmatched-judgement", Dataset, Warning),
+    rule!(conflicting_judgements, "conflicting-judgements", Dataset, Warning),
     rule!(idle_level, "idle-level", Dataset, Warning),
 ];

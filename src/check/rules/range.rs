@@ -49,6 +49,6 @@ fn finding(graph: &KnowledgeGraph, claim: &Claim, object: EntityId, class: Class
     Finding::new(message, words::object_place(claim), format!("must be {wanted}"))
         .and(Place::field(graph.entity(object).origin, "type"), format!("{name} is {found}"))
         .hint(hint)
-        .about(graph.str(claim.id))
+        .about_claim(graph.str(claim.id))
         .about(id)
 }

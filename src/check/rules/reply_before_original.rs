@@ -62,15 +62,16 @@ pub(super) fn works_out_of_order(context: &Context<'_>, order: &Order) -> Vec<Fi
         let hit = dates::conflict(context, &[*id], pair, dates::before)?;
         Some((*id, hit))
     };
+    let judged = words::Judged::new(graph);
     let found = follows.iter().filter_map(out_of_order);
-    found.map(|(id, hit)| out_of_order_finding(context, order, id, hit)).collect()
+    found.map(|(id, hit)| out_of_order_finding(context, &judged, order, (id, hit))).collect()
 }
 
 fn out_of_order_finding(
     context: &Context<'_>,
+    judged: &words::Judged<'_>,
     order: &Order,
-    id: ClaimId,
-    conflict: dates::Conflict,
+    (id, conflict): (ClaimId, dates::Conflict),
 ) -> Finding {
     let graph = context.graph;
     let claim = graph.claim(id);
@@ -90,5 +91,6 @@ fn out_of_order_finding(
         .and(words::object_place(graph.claim(other)), words::said(context, other))
         .hint(conflict.hint(order.hint))
         .rival(conflict.rival);
+    let found = judged.mention(found, &[[id], [own], [other]]);
     words::about_claims(found, graph, &[id, own, other]).about(graph.entity_name(claim.subject))
 }

@@ -22,19 +22,25 @@
 //!
 //! **How to mend.** Often nothing: it is a finding. Give a state its dates: of a relation that lasts,
 //! two collide only where both are dated and the times certainly overlap; that one ends on the day
-//! on which the other begins is no overlap. If you can say which is right, add a judgement.
+//! on which the other begins is no overlap. The claims that overlap are named, and those who hold
+//! it at one time are one finding. If you can say which is right, add a judgement between the claims
+//! that are named.
 //!
 //! **When to switch it off.** For an office that several hold at once, set its level (`about`). If
 //! there may well be several of all, take `polemic:Exclusive` or `polemic:InverseExclusive` from the
 //! relation. Where a second value can only be a slip, `polemic:Functional` makes it an error:
 //! `several-values`. Dates are compared by what they may mean: `incompatible-dates`.
 
+use indexmap::IndexMap;
+
+use super::meetings::{self, Filling, Group, Time};
 use super::several_values::language;
 use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
-use crate::graph::{Claim, ClaimId, KnowledgeGraph, Object, Polarity};
+use crate::graph::{Claim, ClaimId, DateId, KnowledgeGraph, Object, Polarity};
 use crate::ontology::{Ontology, RelationId};
+use crate::wording;
 
 /// The end of a relation that is filled once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,25 +52,6 @@ enum End {
 /// What can be filled once: an end of a relation, for what is at the other end; of texts, in each
 /// language.
 type Slot<'a> = (RelationId, End, Object, Option<&'a str>);
-
-/// A claim that fills a slot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Filling {
-    /// Of a state, when.
-    time: Option<Time>,
-    /// By what.
-    value: Object,
-    claim: ClaimId,
-}
-
-/// When a state has surely begun and until when it surely lasts, in half days.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Time {
-    /// The lesser of the two. (A vague time may be over before it has surely begun.)
-    from: i64,
-    begun: i64,
-    lasts: i64,
-}
 
 /// Slots filled by several values, of states at one time. O(n log n).
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -79,7 +66,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
     for slot in filled.chunk_by(|a, b| a.0 == b.0).filter(|slot| slot.len() > 1) {
         let fillings: Vec<Filling> = slot.iter().map(|(_, filling)| *filling).collect();
-        let groups = at_one_time(&fillings).into_iter().filter(|group| differ(group));
+        let groups = meetings::groups(&fillings).into_iter();
         out.extend(groups.map(|group| finding(context, &judged, slot[0].0, group)));
     }
     out
@@ -120,74 +107,61 @@ fn fillings<'a>(context: &'a Context<'_>, id: ClaimId) -> Vec<(Slot<'a>, Filling
     slots(&graph.ontology, claim).into_iter().filter_map(filling).collect()
 }
 
-/// The time of a dated state. A day counts as two halves, and what lasts for days does so from noon
-/// to noon: then it is no overlap that one ends on the day on which the other begins.
 fn time(graph: &KnowledgeGraph, claim: &Claim) -> Option<Time> {
-    let (begun, lasts) = graph.when(claim)?.extent().as_state().surely()?;
-    let noon = i64::from(begun != lasts);
-    let begun = begun.saturating_mul(2).saturating_add(noon);
-    let lasts = lasts.saturating_mul(2).saturating_sub(noon);
-    Some(Time { from: begun.min(lasts), begun, lasts })
-}
-
-/// The fillings that hold together: all, unless it is a state; of a state those that overlap, each
-/// with some other. They come sorted by time.
-fn at_one_time(fillings: &[Filling]) -> Vec<Vec<Filling>> {
-    let mut groups: Vec<Vec<Filling>> = Vec::new();
-    let mut until = i64::MIN;
-    for filling in fillings {
-        let joins = filling.time.is_none_or(|time| time.begun <= until);
-        let lasting = filling.time.is_none_or(|time| time.begun <= time.lasts);
-        match groups.last_mut().filter(|_| joins) {
-            Some(group) => group.push(*filling),
-            None if lasting => groups.push(vec![*filling]),
-            None => continue,
-        }
-        if let Some(time) = filling.time.filter(|_| lasting) {
-            until = until.max(time.lasts);
-        }
-    }
-    groups
-}
-
-/// Whether not all name the same.
-fn differ(group: &[Filling]) -> bool {
-    group.iter().any(|filling| filling.value != group[0].value)
+    graph.when(claim)?.extent().as_state().surely().map(Time::of_days)
 }
 
 fn finding(
     context: &Context<'_>,
     judged: &words::Judged<'_>,
     (_, end, of, _): Slot<'_>,
-    mut group: Vec<Filling>,
+    mut group: Group,
 ) -> Finding {
-    let graph = context.graph;
-    let state = group[0].time.is_some();
-    group.sort_by_key(|filling| filling.value);
+    let state = group.fillings[0].time.is_some();
+    group.fillings.sort_by_key(|filling| filling.value);
     let values: Vec<Vec<ClaimId>> = group
+        .fillings
         .chunk_by(|a, b| a.value == b.value)
         .map(|same| same.iter().map(|filling| filling.claim).collect())
         .collect();
-    let reading = |claims: &Vec<ClaimId>| {
-        let first = graph.claim(claims[0]);
-        let alike =
-            claims.iter().copied().filter(|id| !state || graph.claim(*id).when == first.when);
-        let alike: Vec<ClaimId> = alike.collect();
-        let voices = words::voices(context, &alike, Polarity::Asserts);
-        format!("{} [{voices}]", words::claim(graph, first))
-    };
-    let readings: Vec<String> = values.iter().map(reading).collect();
-    let firsts: Vec<ClaimId> = values.iter().filter_map(|v| v.first().copied()).collect();
+    let readings: Vec<String> =
+        values.iter().map(|claims| reading(context, claims, state)).collect();
     let message = format!(
-        "{} are named where there can be only one{}: {}{}",
+        "{} are named where there can be only one{}{}: {}",
         values.len(),
         if state { " at a time" } else { "" },
+        if group.at_once { "" } else { ", not all of them at once" },
         words::short_list(&readings),
-        judged.remark(&firsts),
     );
     let place = if end == End::Object { words::object_place } else { words::place };
-    let found = words::each_value(context, message, &firsts, place)
-        .hint(judged.hint(&firsts, words::KEEP_ALL));
-    let found = words::about_claims(found, graph, &firsts);
-    of.entity().into_iter().fold(found, |f, of| f.about(graph.entity_name(of)))
+    let firsts = values.iter().map(|claims| claims[0]);
+    let others = values.iter().flat_map(|claims| &claims[1..]).copied();
+    let claims: Vec<ClaimId> = firsts.chain(others).collect();
+    let found = words::each_value(context, message, &claims, place).hint(words::KEEP_ALL);
+    let found = judged.settle(found, &values);
+    of.entity().into_iter().fold(found, |f, of| f.about(context.graph.entity_name(of)))
+}
+
+/// What fills the place by these claims, with who says so; a state by each of its dates:
+/// `Newton held the office (1703/1727) [Hall] (also 1704/1727 [Westfall])`.
+fn reading(context: &Context<'_>, claims: &[ClaimId], state: bool) -> String {
+    let graph = context.graph;
+    let mut dated: IndexMap<Option<DateId>, Vec<ClaimId>> = IndexMap::new();
+    for id in claims {
+        let when = graph.claim(*id).when.filter(|_| state);
+        dated.entry(when).or_default().push(*id);
+    }
+    let voices = |claims: &[ClaimId]| words::voices(context, claims, Polarity::Asserts);
+    let others = dated.iter().skip(1).filter_map(|(when, claims)| {
+        let date = wording::date(graph.date((*when)?));
+        Some(format!("{date} [{}]", voices(claims)))
+    });
+    let others: Vec<String> = others.collect();
+    let also = if others.is_empty() {
+        String::new()
+    } else {
+        format!(" (also {})", words::short_list(&others))
+    };
+    let words = wording::claim_in_full(graph, graph.claim(claims[0]));
+    format!("{words} [{}]{also}", voices(&dated[0]))
 }

@@ -41,7 +41,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("{}: `{relation}` relates {name} to itself", words::cited(context, id));
             Finding::new(message, words::object_place(claim), "the same as the subject")
                 .hint("correct the subject or the object")
-                .about(graph.str(claim.id))
+                .about_claim(graph.str(claim.id))
                 .about(graph.entity_name(claim.subject))
         })
         .collect()

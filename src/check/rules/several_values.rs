@@ -25,6 +25,7 @@ use super::words;
 use crate::check::Context;
 use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, KnowledgeGraph, Object, Polarity};
+use crate::wording;
 
 /// Subjects with several values of a functional relation.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -75,20 +76,20 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<Clai
         .iter()
         .zip(&firsts)
         .map(|(claims, first)| {
-            let value = words::object(graph, graph.claim(*first).object);
+            let value = wording::object_in_full(graph, graph.claim(*first).object);
             format!("{value} by {}", words::voices(context, claims, Polarity::Asserts))
         })
         .collect();
     let claim = graph.claim(firsts[0]);
     let message = format!(
-        "{} should have one value of `{}` and has {}: {}{}",
+        "{} should have one value of `{}` and has {}: {}",
         graph.label(claim.subject),
         graph.ontology.relation(claim.relation).name,
         values.len(),
         words::short_list(&named),
-        judged.remark(&firsts),
     );
     let found = words::each_value(context, message, &firsts, words::object_place)
         .hint("take out the wrong one, or add a judgement that prefers one");
+    let found = judged.mention(found, values);
     words::about_claims(found, graph, &firsts).about(graph.entity_name(claim.subject))
 }

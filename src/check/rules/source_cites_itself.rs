@@ -37,7 +37,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("{} is said to cite itself", graph.label(claim.subject));
             let finding = Finding::new(message, words::object_place(claim), "the same work")
                 .hint("name the work that is cited; another edition is a work of its own")
-                .about(graph.str(claim.id))
+                .about_claim(graph.str(claim.id))
                 .about(graph.entity_name(claim.subject));
             out.push(finding);
         }
@@ -54,7 +54,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
             );
             let finding = Finding::new(message, place, "the source again")
                 .hint("`via` holds the works of the voices inside the source; leave it out where they are not known")
-                .about(graph.str(claim.id))
+                .about_claim(graph.str(claim.id))
                 .about(graph.entity_name(evidence.source));
             out.push(finding);
         }

@@ -46,7 +46,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
                 .and(Place::field(graph.entity(evidence.source).origin, "type"), format!("{label} is {class}"))
                 .hint(format!("name the book, letter or page as `source`, and put `{source}` under `says` if it speaks there"))
                 .about(source)
-                .about(graph.str(claim.id));
+                .about_claim(graph.str(claim.id));
             out.push(finding);
         }
     }

@@ -64,7 +64,7 @@ fn findings(context: &Context<'_>, judgement: &Judgement) -> Vec<Finding> {
             out.push(
                 Finding::new(message, Place::field(judgement.origin, field), "not adjudicated")
                     .hint(hint)
-                    .about(name(id)),
+                    .about_claim(name(id)),
             );
         }
     }
@@ -74,7 +74,7 @@ fn findings(context: &Context<'_>, judgement: &Judgement) -> Vec<Finding> {
             Finding::new(message, Place::field(judgement.origin, "prefers"), "preferred here")
                 .and(Place::field(judgement.origin, "rejects"), "rejected here")
                 .hint("take it out of one of the two")
-                .about(name(id));
+                .about_claim(name(id));
         out.push(finding);
     }
     out

@@ -1,9 +1,9 @@
 //! Words that rules share: how a finding names a claim, its voices, a judgement.
 
 use indexmap::IndexMap;
-use rustc_hash::FxHashMap;
 
 use crate::check::Context;
+pub(super) use crate::check::judged::Judged;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{Certainty, Claim, ClaimId, EntityId, KnowledgeGraph, Polarity};
 use crate::ontology::{ClassId, Expectations, NS, Range, RelationId, RelationRole};
@@ -93,6 +93,34 @@ pub(super) fn cited(context: &Context<'_>, id: ClaimId) -> String {
     if voices.is_empty() { words } else { format!("{words} [{voices}]") }
 }
 
+/// Claims in words, each words once, with all who say so.
+pub(super) fn worded(context: &Context<'_>, claims: &[ClaimId]) -> Vec<(String, String)> {
+    let mut alike: IndexMap<String, Vec<ClaimId>> = IndexMap::new();
+    for id in claims {
+        let words = claim(context.graph, context.graph.claim(*id));
+        alike.entry(words).or_default().push(*id);
+    }
+    let voices = |claims: Vec<ClaimId>| voices(context, &claims, Polarity::Asserts);
+    alike.into_iter().map(|(words, claims)| (words, voices(claims))).collect()
+}
+
+/// Claims in words with who says them: `Leibniz opposed Newton [Hall (p. 200) and Westfall]`.
+pub(super) fn cited_all(context: &Context<'_>, claims: &[ClaimId]) -> String {
+    let cited = |(words, voices)| format!("{words} [{voices}]");
+    short_list(&worded(context, claims).into_iter().map(cited).collect::<Vec<_>>())
+}
+
+/// Adds a label at a place of each of the first few claims, saying whose it is.
+pub(super) fn and_each(
+    context: &Context<'_>,
+    finding: Finding,
+    claims: &[ClaimId],
+    place: fn(&Claim) -> Place,
+) -> Finding {
+    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
+    claims.iter().take(NAMED).map(label).fold(finding, |f, (place, text)| f.and(place, text))
+}
+
 /// The place of a claim's relation, in whose record it is written.
 pub(super) fn place(claim: &Claim) -> Place {
     Place::field(claim.origin, "relation")
@@ -110,7 +138,7 @@ pub(super) fn about_claims(
     graph: &KnowledgeGraph,
     claims: &[ClaimId],
 ) -> Finding {
-    claims.iter().fold(finding, |f, id| f.about(graph.str(graph.claim(*id).id)))
+    claims.iter().fold(finding, |f, id| f.about_claim(graph.str(graph.claim(*id).id)))
 }
 
 /// The asserted claims in sight that pass, in their order: by subject, relation, object.
@@ -135,6 +163,24 @@ pub(super) fn asserted_with(
 pub(super) fn counting(context: &Context<'_>, passes: impl Fn(&Claim) -> bool) -> Vec<ClaimId> {
     let claims = context.view.counting().filter(|(_, claim)| passes(claim));
     claims.map(|(id, _)| id).collect()
+}
+
+/// The claim, and after it all that are asserted of the same subject, relation and object: they
+/// stand beside it, and a judgement on one is on what they say.
+pub(super) fn alike(context: &Context<'_>, id: ClaimId) -> Vec<ClaimId> {
+    let graph = context.graph;
+    let claim = graph.claim(id);
+    let same = |other: &&Claim| {
+        (other.subject, other.relation, other.object)
+            == (claim.subject, claim.relation, claim.object)
+    };
+    // Claims are sorted by just these.
+    let (before, after) = graph.claims.split_at(id.index());
+    let start = id.index() - before.iter().rev().take_while(same).count();
+    let end = id.index() + after.iter().take_while(same).count();
+    let run = graph.claims().skip(start).take(end - start).map(|(other, _)| other);
+    let others = run.filter(|other| *other != id && context.view.asserted(*other));
+    std::iter::once(id).chain(others).collect()
 }
 
 /// Whether two claims are about the same thing by the same relation.
@@ -162,62 +208,7 @@ pub(super) fn each_value(
     claims: &[ClaimId],
     place: fn(&Claim) -> Place,
 ) -> Finding {
-    let label = |id: &ClaimId| (place(context.graph.claim(*id)), said(context, *id));
-    let (place, text) = label(&claims[0]);
-    let found = Finding::new(message, place, text);
-    claims[1..].iter().take(NAMED).map(label).fold(found, |f, (place, text)| f.and(place, text))
-}
-
-/// Which judgements adjudicate which claims.
-pub(super) struct Judged<'a> {
-    graph: &'a KnowledgeGraph,
-    by_claim: FxHashMap<ClaimId, Vec<usize>>,
-}
-
-impl<'a> Judged<'a> {
-    /// Indexes the judgements by their claims.
-    pub(super) fn new(graph: &'a KnowledgeGraph) -> Self {
-        let mut by_claim: FxHashMap<ClaimId, Vec<usize>> = FxHashMap::default();
-        for (i, judgement) in graph.judgements.iter().enumerate() {
-            for claim in &judgement.adjudicates {
-                by_claim.entry(*claim).or_default().push(i);
-            }
-        }
-        Self { graph, by_claim }
-    }
-
-    /// `; judged: prefers …` where one judgement adjudicates at least two of the claims, or the
-    /// only one. Empty otherwise.
-    pub(super) fn remark(&self, claims: &[ClaimId]) -> String {
-        let mut times: FxHashMap<usize, usize> = FxHashMap::default();
-        let mut best: Option<usize> = None;
-        for claim in claims {
-            for judgement in self.by_claim.get(claim).into_iter().flatten() {
-                let count = times.entry(*judgement).or_default();
-                *count += 1;
-                if *count == claims.len().min(2) {
-                    best = Some(best.map_or(*judgement, |b: usize| b.min(*judgement)));
-                }
-            }
-        }
-        best.map(|i| self.words(i)).unwrap_or_default()
-    }
-
-    /// What to do: what `open` says, or nothing more where a judgement is recorded.
-    pub(super) fn hint(&self, claims: &[ClaimId], open: &'static str) -> &'static str {
-        if self.remark(claims).is_empty() { open } else { "keep them: the judgement is recorded" }
-    }
-
-    fn words(&self, judgement: usize) -> String {
-        let judgement = &self.graph.judgements[judgement];
-        let named = |ids: &[ClaimId]| {
-            let words = |id: &ClaimId| claim(self.graph, self.graph.claim(*id));
-            short_list(&ids.iter().map(words).collect::<Vec<_>>())
-        };
-        match (judgement.prefers.as_slice(), judgement.rejects.as_slice()) {
-            ([], []) => "; judged: prefers neither".to_owned(),
-            ([], rejects) => format!("; judged: rejects “{}”", named(rejects)),
-            (prefers, _) => format!("; judged: prefers “{}”", named(prefers)),
-        }
-    }
+    let first = place(context.graph.claim(claims[0]));
+    let found = Finding::new(message, first, said(context, claims[0]));
+    and_each(context, found, &claims[1..], place)
 }

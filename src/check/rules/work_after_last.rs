@@ -167,7 +167,7 @@ fn after<'a>(
 /// The date that a claim gives, and who gives it.
 fn dated(context: &Context<'_>, claim: ClaimId) -> (String, String) {
     let date = words::object(context.graph, context.graph.claim(claim).object);
-    (date, words::voices(context, &[claim], Polarity::Asserts))
+    (date, words::voices(context, &words::alike(context, claim), Polarity::Asserts))
 }
 
 fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>) -> Finding {
@@ -184,7 +184,7 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>)
     let (own_date, own_voices) = dated(context, after.own.claim);
     let message = format!(
         "{} is called the last {} of {} by {}, and is dated {own_date} by {own_voices}, but {} on \
-         record{}: {}{}",
+         record{}: {}",
         graph.label(work),
         class.map_or("work", |class| &graph.ontology.class(class).label),
         graph.label(party),
@@ -192,7 +192,6 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>)
         if after.count == 1 { "a later one is" } else { "later ones are" },
         after.given.reserve(),
         words::first_of(&later, after.count),
-        judged.remark(&claims),
     );
     let called = graph.claim(after.claims[0]);
     let found = Finding::new(message, words::place(called), words::said(context, after.claims[0]));
@@ -200,7 +199,9 @@ fn finding(context: &Context<'_>, judged: &words::Judged<'_>, after: &After<'_>)
     let found = dates.fold(found, |f, id| {
         f.and(words::object_place(graph.claim(*id)), words::said(context, *id))
     });
-    let found = found.hint(judged.hint(&claims, words::KEEP_ALL));
-    let found = words::about_claims(found, graph, &claims);
+    let own = words::alike(context, after.own.claim);
+    let later = after.later.iter().flat_map(|(_, day)| words::alike(context, day.claim));
+    let sides = [after.claims.to_vec(), own, later.collect()];
+    let found = judged.settle(found.hint(words::KEEP_ALL), &sides);
     found.about(graph.entity_name(work)).about(graph.entity_name(party))
 }

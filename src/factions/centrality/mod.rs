@@ -25,8 +25,8 @@ pub use signed::{SignedMeasures, signed};
 
 use crate::graph::EntityId;
 
-/// Ways are not followed where parties times arcs are more: some seconds of work.
-pub const MOST_STEPS: usize = 1_500_000_000;
+/// Ways are not followed where parties times arcs are more: some seconds of work on a projection.
+pub const MOST_STEPS: usize = 300_000_000;
 
 /// The measures of one party on a projection.
 #[derive(Debug, Clone, PartialEq)]

@@ -168,8 +168,10 @@ impl<'a> Search<'a> {
     /// Places a node, or takes it away again.
     fn put(&mut self, node: u32, at: usize, camp: u32, sign: i64) {
         let mut looked = 0;
+        // Beside a neighbour, its camps are looked through.
+        let cost = 1 + self.camps as u64 / 4;
         for (other, weight) in self.graph.neighbours(node) {
-            looked += 1;
+            looked += cost;
             let o = other as usize;
             if self.place[o] <= at {
                 continue;

@@ -35,12 +35,12 @@ use reduce::Links;
 pub struct Effort {
     /// Starts of the local search for each block, at least 1.
     pub starts: u64,
-    /// Steps of branch and bound for each part; 0: none.
+    /// Steps of branch and bound, shared out among the parts by their size; 0: none.
     pub steps: u64,
 }
 
 impl Default for Effort {
-    /// About a second for each part at most.
+    /// About a second of branch and bound at most.
     fn default() -> Self {
         Self { starts: 6, steps: 200_000_000 }
     }
@@ -56,6 +56,8 @@ impl Effort {
 pub enum Proof {
     /// So many circles that no division satisfies need as much.
     Circles(usize),
+    /// Taking out what hangs on by one or two pairs leaves nothing to choose.
+    Reduction,
     /// Branch and bound came to its end.
     Search,
     /// It is not known; it was found by local search.
@@ -68,17 +70,21 @@ impl Proof {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Circles(_) => "circles",
+            Self::Reduction => "reduction",
             Self::Search => "search",
             Self::None => "none",
         }
     }
 
     /// Of two parts: the weaker of both, circles added up.
-    fn and(self, other: Self) -> Self {
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Circles(a), Self::Circles(b)) => Self::Circles(a + b),
             (Self::None, _) | (_, Self::None) => Self::None,
-            _ => Self::Search,
+            (Self::Search, _) | (_, Self::Search) => Self::Search,
+            // Circles alone would not add up to what is needed.
+            (Self::Reduction, _) | (_, Self::Reduction) => Self::Reduction,
         }
     }
 }
@@ -111,10 +117,26 @@ pub fn divide(graph: &SignedGraph, camps: usize, effort: Effort) -> Vec<Part> {
     for (node, component) in (0u32..).zip(&component) {
         members[*component as usize].push(node);
     }
-    members.into_iter().map(|nodes| divide_part(graph, nodes, camps.max(2), effort)).collect()
+    let mut left = (graph.node_count() as u64, effort.steps);
+    let parts = members.into_iter().map(|nodes| {
+        let size = nodes.len() as u64;
+        let share = u128::from(left.1) * u128::from(size) / u128::from(left.0.max(1));
+        let share = u64::try_from(share).unwrap_or(u64::MAX);
+        let mut budget = share;
+        let part = divide_part(graph, nodes, camps.max(2), effort.starts, &mut budget);
+        left = (left.0 - size, left.1 - (share - budget));
+        part
+    });
+    parts.collect()
 }
 
-fn divide_part(graph: &SignedGraph, nodes: Vec<u32>, camps: usize, effort: Effort) -> Part {
+fn divide_part(
+    graph: &SignedGraph,
+    nodes: Vec<u32>,
+    camps: usize,
+    starts: u64,
+    budget: &mut u64,
+) -> Part {
     if nodes.len() == 1 {
         let proof = Proof::Circles(0);
         return Part { nodes, camp: vec![0], frustration: 0, bound: 0, proof };
@@ -125,13 +147,11 @@ fn divide_part(graph: &SignedGraph, nodes: Vec<u32>, camps: usize, effort: Effor
     let mut links: Links = nodes.iter().map(row).collect();
     let reduction = reduce::reduce(&mut links, camps);
     let blocks = blocks::blocks(&links);
-    let mut budget = effort.steps;
-    let solved: Vec<Solved> =
-        blocks.iter().map(|b| solve(b, camps, effort.starts, &mut budget)).collect();
+    let solved: Vec<Solved> = blocks.iter().map(|b| solve(b, camps, starts, budget)).collect();
     let mut camp = stitch(&solved, nodes.len());
     reduction.undo(&mut camp, camps);
     let sum = |f: fn(&Solved) -> u64| reduction.unavoidable + solved.iter().map(f).sum::<u64>();
-    let none = if reduction.unavoidable > 0 { Proof::Search } else { Proof::Circles(0) };
+    let none = if reduction.unavoidable > 0 { Proof::Reduction } else { Proof::Circles(0) };
     Part {
         frustration: sum(|s| s.against),
         bound: sum(|s| s.bound),

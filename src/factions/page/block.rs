@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::wording::{WIDTH, wrapped};
+use crate::wording::{self, WIDTH, visible, wrapped};
 
 /// An entry of a list, with entries below it.
 pub(super) struct Item {
@@ -51,11 +51,13 @@ fn text_items(items: &[Item], indent: usize, out: &mut dyn Write) -> io::Result<
 
 /// Columns side by side; the last one is wrapped.
 fn text_table(head: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> io::Result<()> {
+    let row = |row: &Vec<String>| row.iter().map(|c| visible(c).into_owned()).collect();
+    let rows: Vec<Vec<String>> = rows.iter().map(row).collect();
     let length = |text: &str| text.chars().count();
     let widths: Vec<usize> = (0..head.len())
         .map(|i| rows.iter().map(|r| length(&r[i])).chain([length(head[i])]).max().unwrap_or(0))
         .collect();
-    let numbers = numeric(head.len(), rows);
+    let numbers = numeric(head.len(), &rows);
     let line = |cells: &[String], out: &mut dyn Write| {
         let mut first = String::from("  ");
         let last = cells.len() - 1;
@@ -83,9 +85,9 @@ fn numeric(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
 pub(super) fn markdown(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
     for block in blocks {
         match block {
-            Block::Title(title) => writeln!(out, "# {}\n", escaped(title))?,
-            Block::Heading(heading) => writeln!(out, "## {}\n", escaped(heading))?,
-            Block::Text(text) => writeln!(out, "{}\n", escaped(text))?,
+            Block::Title(title) => writeln!(out, "# {}\n", wording::markdown(title))?,
+            Block::Heading(heading) => writeln!(out, "## {}\n", wording::markdown(heading))?,
+            Block::Text(text) => writeln!(out, "{}\n", wording::markdown(text))?,
             Block::Items(items) => {
                 markdown_items(items, 0, out)?;
                 writeln!(out)?;
@@ -98,7 +100,7 @@ pub(super) fn markdown(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> 
 
 fn markdown_items(items: &[Item], indent: usize, out: &mut dyn Write) -> io::Result<()> {
     for item in items {
-        writeln!(out, "{}- {}", " ".repeat(indent), escaped(&item.text))?;
+        writeln!(out, "{}- {}", " ".repeat(indent), wording::markdown(&item.text))?;
         markdown_items(&item.below, indent + 2, out)?;
     }
     Ok(())
@@ -109,21 +111,8 @@ fn markdown_table(head: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> i
     let rule = numbers.iter().map(|n| if *n { "---:" } else { "---" }).collect::<Vec<_>>();
     writeln!(out, "| {} |\n| {} |", head.join(" | "), rule.join(" | "))?;
     for row in rows {
-        let cells: Vec<String> = row.iter().map(|c| escaped(c)).collect();
+        let cells: Vec<String> = row.iter().map(|c| wording::markdown(c)).collect();
         writeln!(out, "| {} |", cells.join(" | "))?;
     }
     writeln!(out)
-}
-
-/// Text that means itself in Markdown.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | '|' | '*' | '_' | '[' | ']' | '<' | '`' => out.extend(['\\', c]),
-            '\n' | '\r' => out.push(' '),
-            c => out.push(c),
-        }
-    }
-    out
 }

@@ -1,6 +1,6 @@
 //! The camps with their members, and whom each stands with.
 
-use super::super::{Sign, SignedTie};
+use super::super::{Camp, Sign, SignedTie};
 use super::{Item, Page};
 use crate::wording::{count, short_list};
 
@@ -12,6 +12,11 @@ impl Page<'_> {
         let camps = &self.factions().camps;
         let rows = self.ties_of();
         for (number, camp) in camps.camps.iter().enumerate() {
+            if camps.parts[camp.part].parties == 1 {
+                // Parts stand in the order of their size: all that follow are so.
+                self.cancelled(&camps.camps[number..]);
+                break;
+            }
             if camp.part > PARTS {
                 let left = camps.camps.len() - number;
                 self.heading(format!("{left} more camps in small parts of the network"));
@@ -28,6 +33,16 @@ impl Page<'_> {
             let members: Vec<Item> = members.take(super::SHOWN).collect();
             self.list(camp.members.len(), members.into_iter());
         }
+    }
+
+    /// The parties whose friendly and hostile ties cancel out, and bind them to no other.
+    fn cancelled(&mut self, camps: &[Camp]) {
+        let names: Vec<String> =
+            camps.iter().flat_map(|c| &c.members).map(|m| self.party(*m).to_owned()).collect();
+        let parties = count(names.len(), "party", "parties");
+        self.heading(format!("In no camp: {parties} whose friendly and hostile ties cancel out"));
+        self.say(names[..names.len().min(super::SHOWN)].join("; "));
+        self.rest(names.len());
     }
 
     /// For each party the indices of its ties.
@@ -47,15 +62,16 @@ impl Page<'_> {
         let network = &self.factions().network;
         let ties = || rows[party as usize].iter().map(|i| &network.ties[*i]);
         let names = |sign| {
-            let mut others: Vec<(std::cmp::Reverse<u32>, u32)> = Vec::new();
-            for tie in ties().filter(|t: &&SignedTie| t.sign == sign) {
-                let [a, b] = tie.pair;
-                let other = if a == party { b } else { a };
-                match others.iter_mut().find(|(_, o)| *o == other) {
-                    Some((weight, _)) => weight.0 += tie.weight,
-                    None => others.push((std::cmp::Reverse(tie.weight), other)),
-                }
-            }
+            let to = |tie: &SignedTie| match tie.pair {
+                [a, b] if a == party => (b, tie.weight),
+                [a, _] => (a, tie.weight),
+            };
+            let mut ends: Vec<(u32, u32)> = ties().filter(|t| t.sign == sign).map(to).collect();
+            ends.sort_unstable();
+            let runs = ends.chunk_by(|a, b| a.0 == b.0);
+            let weight = |run: &[(u32, u32)]| run.iter().map(|(_, w)| w).sum::<u32>();
+            let mut others: Vec<(std::cmp::Reverse<u32>, u32)> =
+                runs.map(|run| (std::cmp::Reverse(weight(run)), run[0].0)).collect();
             others.sort_unstable();
             let named = others.iter().map(|(weight, other)| match weight.0 {
                 1 => self.party(*other).to_owned(),

@@ -14,15 +14,23 @@ impl Page<'_> {
     pub(super) fn slices(&mut self) {
         let Some(slices) = &self.factions().slices else { return };
         self.heading(format!("By {}", slices.by.name()));
-        self.say("Camps that face each other stand beside |; a line for each part.");
+        if slices.slices.is_empty() {
+            self.say("No tie falls into one.");
+        } else {
+            self.say("Camps that face each other stand beside |; a line for each part.");
+        }
         let items: Vec<Item> =
             slices.slices.iter().take(super::SHOWN).map(|s| self.slice(s)).collect();
         self.list(slices.slices.len(), items.into_iter());
-        if slices.outside > 0 {
+        if slices.outside + slices.partly > 0 {
+            let none = count(slices.outside, "tie is in no slice", "ties are in no slice");
+            let partly = match slices.partly {
+                0 => String::new(),
+                n => format!(", {} in some with part of the statements", count(n, "tie", "ties")),
+            };
             self.say(format!(
-                "{} at least in part on statements without a date that certainly falls into one \
-                 {}.",
-                count(slices.outside, "tie rests", "ties rest"),
+                "{none}{partly}: the dates of the others are missing or do not certainly fall into \
+                 one {}.",
                 slices.by.name()
             ));
         }

@@ -29,6 +29,10 @@ impl Page<'_> {
             let left = count(network.possible, "tie that follows", "ties that follow");
             words += &format!("; {left} only possibly left out (--possible takes them in)");
         }
+        if network.selves > 0 {
+            let own = count(network.selves, "claim", "claims");
+            words += &format!("; {own} of a party on itself left out");
+        }
         self.say(words + ".");
         if tied == 0 {
             self.say(
@@ -87,25 +91,28 @@ fn verdict(camps: &Camps, weight: u64) -> String {
     if *unavoidable > 0 {
         words += &format!(" ({unavoidable} between pairs with ties of both signs)");
     }
-    let circles: Option<usize> = camps.parts.iter().try_fold(0, |sum, part| match part.proof {
-        Proof::Circles(n) => Some(sum + n),
-        _ => None,
-    });
+    let proofs = camps.parts.iter().map(|part| part.proof);
+    let rest = if *unavoidable > 0 { "of the rest, " } else { "" };
     words
-        + &match circles {
+        + &match proofs.fold(Proof::Circles(0), Proof::and) {
             _ if !camps.proven() => {
                 format!(", found by local search; no division gets below {bound}.")
             }
-            Some(0) => ". No division has less.".to_owned(),
-            Some(n) => format!(
-                ". No division has less: {}.",
+            Proof::Circles(0) => ". No division has less.".to_owned(),
+            Proof::Circles(n) => format!(
+                ". No division has less: {rest}{}.",
                 count(
                     n,
                     "circle of ties that none can satisfy needs as much",
                     "circles of ties that none can satisfy, no two by the same weight, need as much"
                 )
             ),
-            None => ". No division has less, as branch and bound has shown.".to_owned(),
+            Proof::Reduction => {
+                ". No division has less: chains and triangles leave no choice.".to_owned()
+            }
+            Proof::Search | Proof::None => {
+                ". No division has less, as branch and bound has shown.".to_owned()
+            }
         }
 }
 

@@ -17,6 +17,8 @@ impl Page<'_> {
         let factions = self.factions();
         let mut ties: Vec<&SignedTie> =
             factions.network.ties.iter().filter(|t| factions.camps.cuts(t)).collect();
+        // Where all ties of a pair cancel out, there are no camps to cut across: it is disputed.
+        ties.retain(|t| factions.camps.joined(t.pair));
         if ties.is_empty() {
             return;
         }

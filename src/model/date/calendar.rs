@@ -87,6 +87,15 @@ pub fn civil(day: i64) -> (i64, u8, u8) {
     (year, byte(month), byte(doy - (153 * mp + 2) / 5 + 1))
 }
 
+/// The number of the first day of a month; months are counted on from January of the year 0.
+#[must_use]
+pub fn month_start(month: i64) -> i64 {
+    let first = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
+    let date = BoundDate { year: month.div_euclid(12), month: first, day: 1 };
+    let far = if month < 0 { i64::MIN } else { i64::MAX };
+    day_number(date).unwrap_or(far)
+}
+
 /// A day number as `xsd:date` text: `1922-03-05`.
 #[must_use]
 pub fn day_text(day: i64) -> String {

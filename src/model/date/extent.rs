@@ -224,6 +224,12 @@ impl Extent {
         Self { start, end, interval: true, approximate: false, choice: false, gaps: false }
     }
 
+    /// Every day from the first to the last.
+    #[must_use]
+    pub const fn days(first: i64, last: i64) -> Self {
+        Self::lasting(Span { lo: first, hi: first }, Span { lo: last, hi: last })
+    }
+
     /// The extent for a relation that is a state: `1922` means throughout 1922.
     ///
     /// Where the year, month or day itself is open (`192X`), only the bounds are known, and an

@@ -22,7 +22,7 @@ use std::str::FromStr;
 
 use edtf_core::{Edtf, Precision};
 
-pub use calendar::{Calendar, CalendarError, civil, day_number, day_text};
+pub use calendar::{Calendar, CalendarError, civil, day_number, day_text, month_start};
 pub use extent::{Bound, BoundsDates, Extent, Span, Truth};
 pub use reading::Reading;
 pub use remedy::DateError;

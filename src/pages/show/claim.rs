@@ -2,6 +2,7 @@
 
 use super::entity::findings;
 use super::lines::Page;
+use crate::diagnostic::About;
 use crate::graph::{ClaimId, Judgement, Object};
 use crate::wording;
 
@@ -49,7 +50,7 @@ pub(super) fn write(page: &mut Page<'_>, id: ClaimId) {
     for judgement in graph.judgements.iter().filter(|j| j.adjudicates.contains(&id)) {
         judged(page, judgement);
     }
-    findings(page, graph.str(claim.id));
+    findings(page, &About::Claim(graph.str(claim.id).to_owned()));
 }
 
 fn judged(page: &mut Page<'_>, judgement: &Judgement) {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::lines::Page;
 use crate::derive::{By, Derived};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{About, Diagnostic, Severity};
 use crate::graph::{AliasKind, Claim, ClaimId, Entity, EntityId, Evidence, KnowledgeGraph};
 use crate::model::date::Bound;
 use crate::ontology::RelationRole;
@@ -42,7 +42,7 @@ pub(super) fn write(page: &mut Page<'_>, entity: EntityId) {
         section(page, heading, &ids, |c| sentence(graph, c));
     }
     derived(page, entity);
-    findings(page, graph.entity_name(entity));
+    findings(page, &About::Entity(graph.entity_name(entity).to_owned()));
 }
 
 /// How a claim may concern an entity that is at neither end.
@@ -128,7 +128,7 @@ fn section(
 
 /// A claim without its subject.
 fn predicate(graph: &KnowledgeGraph, claim: &Claim) -> String {
-    format!("{} {}", wording::relation(graph, claim), wording::whole_object(graph, claim.object))
+    format!("{} {}", wording::relation(graph, claim), wording::object_in_full(graph, claim.object))
 }
 
 /// A claim without its issues and date, which the line gives.
@@ -192,8 +192,8 @@ fn derived(page: &mut Page<'_>, entity: EntityId) {
 }
 
 /// What the rules found about it.
-pub(super) fn findings(page: &mut Page<'_>, id: &str) {
-    let about = |d: &&Diagnostic| d.finding.about.iter().any(|a| a == id);
+pub(super) fn findings(page: &mut Page<'_>, what: &About) {
+    let about = |d: &&Diagnostic| d.finding.about.contains(what);
     let found: Vec<_> = page.input.report.diagnostics.iter().filter(about).collect();
     if found.is_empty() {
         return;

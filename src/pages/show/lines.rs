@@ -6,7 +6,7 @@ use crate::diagnostic::Origin;
 use crate::graph::{ClaimId, EntityId, Evidence, KnowledgeGraph, Text};
 use crate::load::LocatorScheme;
 use crate::pages::{PageInput, SourceText};
-use crate::wording::{self, WIDTH, wrapped};
+use crate::wording::{self, WIDTH, visible, wrapped};
 
 /// A page in the making.
 pub(super) struct Page<'a> {
@@ -41,7 +41,7 @@ impl<'a> Page<'a> {
     /// A line with two ends: a name, and what it is.
     pub(super) fn title(&mut self, name: &str, what: &str) {
         let space = WIDTH.saturating_sub(name.chars().count() + what.chars().count()).max(2);
-        self.out += &format!("{name}{}{what}\n", " ".repeat(space));
+        self.out += &format!("{}{}{what}\n", visible(name), " ".repeat(space));
     }
 
     /// `id · file:line`.
