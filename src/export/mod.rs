@@ -27,7 +27,7 @@ mod xml;
 use std::io::Write;
 
 pub use format::Format;
-pub use ledger::{ExportError, Ledger};
+pub use ledger::{ExportError, Ledger, Noun};
 pub use network::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 pub use rdf::turtle;
 

@@ -68,8 +68,16 @@ pub(super) fn relationships(
 }
 
 fn finish(mut ledger: Ledger, replaced: usize, semicolons: usize) -> Ledger {
-    ledger.add(replaced, "control characters that tables cannot hold replaced by U+FFFD");
-    ledger.add(semicolons, "semicolons inside values of lists, which they part, written as commas");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that tables cannot hold replaced by U+FFFD",
+    );
+    ledger.add(
+        semicolons,
+        ["semicolon", "semicolons"],
+        "inside values of lists, which semicolons part, written as a comma",
+    );
     ledger
 }
 

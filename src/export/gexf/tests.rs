@@ -63,7 +63,7 @@ fn labels_are_escaped_and_what_xml_cannot_hold_is_counted() {
     let (text, ledger) = written(&graph, Format::Gexf);
     let shown = "label=\"&lt;a&gt; &amp; \u{FFFD} &quot;Ленин&quot;&#10;x\"";
     assert!(text.contains(shown), "{text}");
-    let line = "1 control characters that XML cannot hold replaced by U+FFFD";
+    let line = "1 control character that XML cannot hold replaced by U+FFFD";
     assert_eq!(ledger, [line]);
 }
 

@@ -103,11 +103,16 @@ impl<'a> Network<'a> {
 
     fn lose_of_rows(&mut self) {
         let Lost { languages, misprints, vague } = self.lost;
-        self.ledger.add(languages, "labels in further languages left out");
-        self.ledger.add(misprints, "misprinted names left out");
+        self.ledger.add(
+            languages,
+            ["label in a further language", "labels in further languages"],
+            "left out",
+        );
+        self.ledger.add(misprints, ["misprinted name", "misprinted names"], "left out");
         self.ledger.add(
             vague,
-            "dates that are no single day lowered to `earliest` and `latest`; kept in column `when`",
+            ["vague date", "vague dates"],
+            "lowered to `earliest` and `latest`; kept in column `when`",
         );
     }
 
@@ -124,10 +129,19 @@ impl<'a> Network<'a> {
         }
         self.ledger.add(
             qualified,
-            "claims with a literal value are columns of their node, without issue, date, rank",
+            ["claim", "claims"],
+            "with a literal value put into a column of the node, without issue, date, rank",
         );
-        self.ledger.add(pieces, "pieces of evidence for literal values left out");
-        self.ledger.add(silent, "literal values that are rumoured, denied or rejected left out");
+        self.ledger.add(
+            pieces,
+            ["piece of evidence", "pieces of evidence"],
+            "for literal values left out",
+        );
+        self.ledger.add(
+            silent,
+            ["literal value", "literal values"],
+            "left out, being rumoured, denied or rejected",
+        );
     }
 
     fn lose_of_edges(&mut self) {
@@ -143,15 +157,18 @@ impl<'a> Network<'a> {
         }
         self.ledger.add(
             deep,
-            "pieces of evidence without their footnotes, works between and outer voices",
+            ["piece of evidence", "pieces of evidence"],
+            "without footnotes, works between and outer voices",
         );
         self.ledger.add(
             view.graph.judgements.len(),
-            "judgements left out; what they decide is in column `rank`",
+            ["judgement", "judgements"],
+            "left out; what was decided is in column `rank`",
         );
         self.ledger.add(
             self.input.derivation.left_out,
-            "derived claims beyond the bound on their number left out",
+            ["derived claim", "derived claims"],
+            "beyond the bound on the number left out",
         );
     }
 }
