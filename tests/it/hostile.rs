@@ -276,3 +276,27 @@ fn without_an_ontology_nothing_is_exported_even_by_force() {
     assert_eq!(forced.status.code(), Some(2));
     assert!(forced.stdout.is_empty() && !forced.stderr.is_empty());
 }
+
+#[test]
+fn an_export_that_cannot_be_written_is_refused_before_anything_is_read() {
+    let folder = scratch("refused");
+    let file = folder.join("file");
+    fs::write(&file, "mine").unwrap();
+    let (folder, file) = (folder.to_str().unwrap(), file.to_str().unwrap());
+    for (args, why) in [
+        (vec!["gephi", "--camps", "2"], "name a folder, as `--output network.gephi`"),
+        (vec!["neo4j", "-o", "-"], "too many for standard output"),
+        (vec!["neo4j", "-o", file], "is no folder"),
+        (vec!["graphml", "-o", folder], "is one file and"),
+        (vec!["gephi", "-o", folder, "--profile", "plain"], "is not RDF and has no profiles"),
+        (vec!["jsonld", "--profile", "nanopubs"], "cannot hold the profile"),
+        (vec!["pajek", "--camps", "2"], "no place for camps"),
+    ] {
+        let start = ["export", "--data", "no/such/dataset", "--format"];
+        let done = polemic(&[&start[..], &args].concat());
+        let error = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{error}");
+        assert!(error.contains(why), "{args:?}: {error}");
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), "mine");
+}
