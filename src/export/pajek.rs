@@ -169,12 +169,6 @@ fn losses(input: &ExportInput<'_>, ties: &[Tie<'_>], vertices: &[EntityId], ledg
     ledger.add(literals.count(), ["claim", "claims"], "with a literal value left out");
     let others = view.entities().filter(|e| vertices.binary_search(e).is_err());
     ledger.add(others.count(), ["entity", "entities"], "left out, being no party");
-    let camp = |e: &EntityId| input.camps?.get(e.index()).copied().flatten();
-    ledger.add(
-        vertices.iter().filter_map(camp).count(),
-        ["camp of a party", "camps of parties"],
-        "left out",
-    );
     ledger.add(
         input.derivation.left_out,
         ["derived claim", "derived claims"],

@@ -1,7 +1,7 @@
 //! What is in the signed network, and how labels get there.
 
 use crate::export::Format;
-use crate::export::fixture::{QUARREL, in_camps, label, written};
+use crate::export::fixture::{QUARREL, label, written};
 use crate::select::fixture::graph;
 
 #[test]
@@ -41,10 +41,4 @@ fn a_file_that_is_not_ascii_says_that_it_is_utf_8() {
     label(&mut graph, "a", "Ленин");
     let (text, _) = written(&graph, Format::Pajek);
     assert!(text.starts_with("\u{FEFF}*Network") && text.ends_with("1 \"Ленин\"\n"), "{text}");
-}
-
-#[test]
-fn camps_have_no_place_and_are_counted() {
-    let (_, ledger) = in_camps(&graph("b Person"), &[None, Some(1)], Format::Pajek);
-    assert!(ledger.contains(&"1 camp of a party left out".to_owned()), "{ledger:#?}");
 }
