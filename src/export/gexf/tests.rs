@@ -76,3 +76,15 @@ fn camps_are_an_attribute_where_there_are_some() {
     let camps = nodes.iter().map(|node| attribute(&text, node, "camp"));
     assert_eq!(camps.collect::<Vec<_>>(), ["2", "", ""]);
 }
+
+#[test]
+fn a_date_in_the_year_0_has_no_times_and_is_counted() {
+    let graph = graph("a Person\nb Person\na opposed b when=0000-05 id=c1");
+    let (text, ledger) = written(&graph, Format::Gexf);
+    assert!(!edge(&text, "c1").contains("start=") && !edge(&text, "c1").contains("end="));
+    assert_eq!(attribute(&text, edge(&text, "c1"), "when"), "0000-05");
+    assert!(
+        ledger.iter().any(|l| l.starts_with("1 date with an end in the year 0")),
+        "{ledger:#?}"
+    );
+}
