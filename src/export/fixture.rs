@@ -58,6 +58,7 @@ fn attempt<T>(
     let derivation = derive(&view, 1000);
     let manifest = Manifest {
         base: "https://example.org/d/".to_owned(),
+        language: "en".to_owned(),
         issued: Some("2026-11-23".to_owned()),
         license: Some("https://example.org/licence".to_owned()),
         ..Manifest::default()

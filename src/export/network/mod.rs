@@ -8,6 +8,8 @@
 
 mod column;
 mod row;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub(super) use column::free;
@@ -37,6 +39,7 @@ pub(super) struct Network<'a> {
 #[derive(Default)]
 struct Lost {
     languages: usize,
+    foreign: usize,
     misprints: usize,
     vague: usize,
 }
@@ -102,11 +105,16 @@ impl<'a> Network<'a> {
     }
 
     fn lose_of_rows(&mut self) {
-        let Lost { languages, misprints, vague } = self.lost;
+        let Lost { languages, foreign, misprints, vague } = self.lost;
         self.ledger.add(
             languages,
             ["label in a further language", "labels in further languages"],
             "left out",
+        );
+        self.ledger.add(
+            foreign,
+            ["label in another language", "labels in other languages"],
+            "than the dataset's, without the language, for want of another",
         );
         self.ledger.add(misprints, ["misprinted name", "misprinted names"], "left out");
         self.ledger.add(

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::{Network, Value};
 use crate::derive::Derived;
 use crate::export::tie::{self, Tie};
-use crate::graph::{AliasKind, ClaimId, EntityId, Object, Polarity};
+use crate::graph::{AliasKind, ClaimId, EntityId, Object, Polarity, Text};
+use crate::model::date::Calendar;
 use crate::ontology::{Relation, RelationId};
 
 /// An entity.
@@ -47,6 +48,8 @@ impl<'a> Network<'a> {
         let shown = entity.aliases.iter().filter(|a| a.kind != AliasKind::Misprint);
         let aliases: Vec<&str> = shown.map(|a| graph.str(a.text.text)).collect();
         self.lost.languages += entity.labels.len().saturating_sub(1);
+        self.lost.foreign +=
+            usize::from(entity.labels.first().is_some_and(|l| self.foreign(*l).is_some()));
         self.lost.misprints += entity.aliases.len() - aliases.len();
         let mut values = vec![
             Value::text(graph.label(id)),
@@ -73,11 +76,30 @@ impl<'a> Network<'a> {
         let graph = view.graph;
         let claims = graph.claims_of(entity).filter(|(_, c)| c.relation == relation);
         let counting = claims.filter(|(id, _)| view.counts(*id));
-        Value::texts(counting.map(|(_, c)| match c.object {
-            Object::Entity(entity) => graph.entity_name(entity),
-            Object::Date(date) => graph.date(date).as_str(),
-            Object::Text(text) => graph.str(text.text),
-        }))
+        Value::texts(counting.map(|(_, c)| self.written(c.object)))
+    }
+
+    /// As written, with what the text alone does not say: the calendar of an Old Style date, a
+    /// language that is not the dataset's.
+    fn written(&self, object: Object) -> Cow<'a, str> {
+        let graph = self.input.view.graph;
+        match object {
+            Object::Entity(entity) => graph.entity_name(entity).into(),
+            Object::Date(date) => match (graph.date(date).as_str(), graph.date(date).calendar()) {
+                (date, Calendar::Gregorian) => date.into(),
+                (date, calendar) => format!("{date} ({calendar})").into(),
+            },
+            Object::Text(text) => match (graph.str(text.text), self.foreign(text)) {
+                (text, None) => text.into(),
+                (text, Some(language)) => format!("{text} ({language})").into(),
+            },
+        }
+    }
+
+    /// The language of a text where it is not the dataset's.
+    fn foreign(&self, text: Text) -> Option<&'a str> {
+        let language = text.lang.map(|lang| self.input.view.graph.str(lang));
+        language.filter(|language| *language != self.input.manifest.language)
     }
 
     /// The row of a claim or derived claim.
