@@ -24,6 +24,7 @@ use crate::ontology::ClassId;
 /// Writes the table of nodes.
 pub(super) fn nodes(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
+    network.lists = true;
     let labels = labels(input.view.graph);
     let mut semicolons = 0;
     let mut table = Table::new(false, out);
@@ -50,6 +51,7 @@ pub(super) fn relationships(
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
+    network.lists = true;
     let types = types(input.view.graph);
     let mut semicolons = 0;
     let mut table = Table::new(false, out);
