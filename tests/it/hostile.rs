@@ -196,7 +196,7 @@ fn a_format_of_several_files_wants_a_folder_and_leaves_the_old_one_if_it_cannot_
             let done = polemic(&args);
             assert_eq!(done.status.code(), Some(2));
             let error = String::from_utf8_lossy(&done.stderr);
-            assert!(error.contains("nodes.csv") && error.contains("`--output test."), "{error}");
+            assert!(error.contains("nodes.csv") && error.contains("`--output network."), "{error}");
             assert!(done.stdout.is_empty());
         }
         let taken = folder.join("taken");
