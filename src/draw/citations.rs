@@ -44,7 +44,7 @@ pub(super) fn citations<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> 
     let columns = columns(view, &works, &citations);
     let mut ledger = Ledger::default();
     let undated = works.iter().filter(|w| when(view, **w).is_none()).count();
-    ledger.add(undated, "works set last, having no date");
+    ledger.add(undated, ["work", "works"], "set last, having no date");
     // Of many `dot` would make layers for minutes.
     let large = works.len() > MOST_NODES || citations.len() > MOST_EDGES;
     let scattered = scene.engine.map_or(large, |engine| engine != "dot");

@@ -51,8 +51,12 @@ pub(super) fn factions<'a>(scene: &Scene<'a>, bundle: bool) -> Result<Sketch<'a>
     let weights = weights(&network);
     let parties = Parties { scene, network: &network, camps: &camps, weights };
     let mut ledger = Ledger::default();
-    ledger.add(camps.neutral().count(), "parties not drawn, having no friendly or hostile tie");
-    ledger.add(network.possible, "ties not drawn, following only possibly");
+    ledger.add(
+        camps.neutral().count(),
+        ["party", "parties"],
+        "not drawn, having no friendly or hostile tie",
+    );
+    ledger.add(network.possible, ["tie", "ties"], "not drawn, following only possibly");
     let bonds = bond::bonds(&parties, bundles);
     let claims = network.grounds.iter().flat_map(|g| parties.tie(g).grounds());
     Ok(Sketch {

@@ -43,7 +43,7 @@ pub(super) fn issue<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     let disputes = disputes(view, &stances);
     let mut ledger = Ledger::default();
     let undated = stances.iter().filter(|s| s.date.is_none()).count();
-    ledger.add(undated, "stances set last, having no date");
+    ledger.add(undated, ["stance", "stances"], "set last, having no date");
     let issue = disputes.first().and_then(|d| d.issue).map(|issue| view.graph.label(issue));
     Ok(Sketch {
         title: issue.map_or("Who took which position".to_owned(), |issue| {

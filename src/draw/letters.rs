@@ -55,7 +55,7 @@ pub(super) fn letters<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     scene.fits(letters.len() + columns.len(), arrows)?;
     let mut ledger = Ledger::default();
     let undated = letters.iter().filter(|l| l.date.is_none()).count();
-    ledger.add(undated, "letters set last, having no date");
+    ledger.add(undated, ["letter", "letters"], "set last, having no date");
     let grounds = letters.iter().flat_map(|l| {
         let authors = l.authors.iter().map(|a| a.1);
         let dates = l.date.iter().flat_map(|d| &d.readings).flat_map(|r| r.claims.iter().copied());

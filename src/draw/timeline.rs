@@ -41,7 +41,11 @@ pub(super) fn timeline<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     let mut ledger = Ledger::default();
     let dated: FxHashSet<EntityId> = rows.iter().map(|row| row.entity).collect();
     let undated = things.iter().filter(|e| !dated.contains(*e)).count();
-    ledger.add(undated, "events and documents not drawn, having no date in the selection");
+    ledger.add(
+        undated,
+        ["event or document", "events and documents"],
+        "not drawn, having no date in the selection",
+    );
     rows.sort_by_key(|row| (row.sort_key(), row.entity));
     Ok(Sketch {
         title: "What happened when".to_owned(),

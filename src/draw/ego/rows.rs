@@ -67,7 +67,7 @@ pub(super) fn ties<'a>(scene: &Scene<'a>, centre: EntityId, ledger: &mut Ledger)
     };
     let (mine, among): (Vec<_>, Vec<_>) =
         claims.chain(derived.map(Tie::Derived)).partition(of_centre);
-    ledger.add(among.len(), "ties of others among themselves not drawn");
+    ledger.add(among.len(), ["tie", "ties"], "of others among themselves not drawn");
     // A party's works, events and offices would hide with whom it stood.
     let wide = !scene.selection.relation.is_empty() || !scene.selection.class.is_empty();
     let all = wide || !graph.is(centre, ClassRole::Party);
@@ -75,7 +75,8 @@ pub(super) fn ties<'a>(scene: &Scene<'a>, centre: EntityId, ledger: &mut Ledger)
     let (drawn, others): (Vec<_>, Vec<_>) = mine.into_iter().partition(|t| all || party(t));
     ledger.add(
         others.len(),
-        "ties with works, events, positions and other things not drawn; `--relation` or `--class` \
+        ["tie", "ties"],
+        "with works, events, positions and other things not drawn; `--relation` or `--class` \
          draws those asked for",
     );
     drawn

@@ -99,7 +99,7 @@ pub(crate) fn line(view: &View<'_>, tie: Tie<'_>) -> Line {
         derived: matches!(tie, Tie::Derived(_)),
         kind: Kind::of_sign(tie.relation(graph).network_sign()),
         both: !tie.directed(graph),
-        unsure: possible || tie.certainty(view) != Certainty::Stated,
+        unsure: possible || tie.surest(view).0 != Certainty::Stated,
         disputed: tie.grounds().into_iter().any(denied),
         breaks: false,
     }
