@@ -159,15 +159,17 @@ fn text(scene: &Scene<'_>, row: &Row<'_>) -> String {
     }
     let mut dates: Vec<&EdtfDate> = row.ties.iter().filter_map(|t| t.when(graph)).collect();
     dates.dedup();
-    match dates.as_slice() {
-        [] => {}
-        [one] => text.push_str(&format!(", {}", wording::when(one))),
-        [first, .., last] => {
-            text.push_str(&format!(", {} to {}", wording::when(first), wording::when(last)));
-        }
+    if !dates.is_empty() {
+        text.push_str(&format!(", {}", wording::within(&dates)));
     }
     if row.ties.len() > 1 && dates.len() != 1 {
         text = format!("{}× {text}", row.ties.len());
+    }
+    // Among many lines the ring at the far end is hard to follow.
+    if row.line.disputed {
+        text.push_str(" (disputed)");
+    } else if row.line.unsure {
+        text.push_str(" (not certain)");
     }
     wrapped(&text, CHARS)
 }
