@@ -104,7 +104,7 @@ impl<'a> Parties<'_, 'a> {
             0 => String::new(),
             n => format!(", those for {}", count(n, "numbered line", "numbered lines")),
         };
-        let testimonies = format!("{} of {weight} testimonies", u64::from(*frustration));
+        let testimonies = format!("{frustration} of {weight} testimonies");
         vec![
             "two camps: friendly lines are expected within them, hostile ones between them"
                 .to_owned(),
