@@ -38,27 +38,44 @@ pub struct Args {
     select: select::SelectArgs,
 }
 
+/// Refuses what cannot be written, before anything is read: profile and camps that the format does
+/// not take, an output of the wrong sort.
+fn refuse(args: &Args) -> Result<(), Failure> {
+    let format = args.format;
+    export::check_profile(format, args.profile)?;
+    if args.camps.is_some() {
+        export::check_camps(format)?;
+    }
+    let files = format.files().join(", ");
+    match output(args) {
+        None if !files.is_empty() => Err(Failure::Usage(format!(
+            "`{format}` is several files ({files}), too many for standard output; name a folder, as \
+             `--output network.{}`",
+            format.extension()
+        ))),
+        Some(path) if !files.is_empty() && path.exists() && !path.is_dir() => {
+            Err(Failure::Usage(format!(
+                "`{format}` is several files ({files}) and {} is no folder; name a folder or a new name",
+                path.display()
+            )))
+        }
+        Some(path) if files.is_empty() && path.is_dir() => Err(Failure::Usage(format!(
+            "`{format}` is one file and {} is a folder; name a file in it, as `--output {}`",
+            path.display(),
+            path.join(format!("export.{}", format.extension())).display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Where to; none for standard output.
+fn output(args: &Args) -> Option<&Path> {
+    args.output.as_deref().filter(|path| *path != Path::new("-"))
+}
+
 /// Writes the files of a format that has several into the folder.
 fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger, Failure> {
-    let format = args.format;
-    let folder = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let Some(folder) = folder else {
-        return Err(Failure::Usage(format!(
-            "`{format}` is several files ({}), too many for standard output; name a folder, as \
-             `--output {}.{}`",
-            files.join(", "),
-            input.manifest.prefix,
-            format.extension()
-        )));
-    };
-    if folder.exists() && !folder.is_dir() {
-        return Err(Failure::Usage(format!(
-            "`{format}` is several files ({}) and {} is no folder; name a folder or a new name",
-            files.join(", "),
-            folder.display()
-        )));
-    }
-    export::check_profile(format, args.profile)?;
+    let (format, folder) = (args.format, output(args).unwrap_or(Path::new(".")));
     let mut pending = Pending::default();
     let mut ledger = Ledger::default();
     for file in files {
@@ -73,9 +90,7 @@ fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger
 }
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
-    if args.camps.is_some() {
-        export::check_camps(args.format)?;
-    }
+    refuse(args)?;
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
     let errors = loaded.check().count(Severity::Error);

@@ -44,7 +44,7 @@ pub(super) fn citations<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> 
     let columns = columns(view, &works, &citations);
     let mut ledger = Ledger::default();
     let undated = works.iter().filter(|w| when(view, **w).is_none()).count();
-    ledger.add(undated, "works set last, having no date");
+    ledger.add(undated, ["work", "works"], "set last, having no date");
     // Of many `dot` would make layers for minutes.
     let large = works.len() > MOST_NODES || citations.len() > MOST_EDGES;
     let scattered = scene.engine.map_or(large, |engine| engine != "dot");
@@ -159,6 +159,9 @@ fn columns(view: &View<'_>, works: &[EntityId], citations: &Citations) -> Vec<Co
 fn spine<'a>(graph: &'a KnowledgeGraph, picture: &mut Picture<'a>, columns: &[Column]) {
     for (number, column) in columns.iter().enumerate() {
         let text = match column.years {
+            None if number > 0 && columns[number - 1].years.is_none() => {
+                "no date given, continued".to_owned()
+            }
             None => "no date given".to_owned(),
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}–{last}"),
@@ -187,8 +190,9 @@ fn node<'a>(view: &View<'a>, work: EntityId) -> Node<'a> {
     let authors = graph.with_role(work, RelationRole::Author).filter(|(id, _)| view.counts(*id));
     let authors = authors.filter_map(|(_, c)| c.object.entity()).map(|a| graph.label(a).to_owned());
     let mut about: Vec<String> = authors.collect();
+    let label = without_author(graph.label(work), &about);
     about.extend(when(view, work).map(|dated| dated.words(view)));
-    let mut text = wrapped(graph.label(work), 28);
+    let mut text = wrapped(label, 28);
     if !about.is_empty() {
         text.push_str(&format!("\n({})", wrapped(&about.join(", "), 28)));
     }
@@ -197,8 +201,17 @@ fn node<'a>(view: &View<'a>, work: EntityId) -> Node<'a> {
         label: Label::Centred(text),
         tooltip: words::about(graph, work),
         look: Shape::of(graph, work).look(None),
-        size: Some(10),
+        size: Some(11),
         place: None,
+    }
+}
+
+/// `Lenin's Last Struggle (Lewin)` without the author's name, which stands below.
+fn without_author<'t>(label: &'t str, authors: &[String]) -> &'t str {
+    let named = label.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    match named {
+        Some((title, name)) if authors.iter().any(|a| a.ends_with(name)) => title,
+        _ => label,
     }
 }
 
@@ -213,11 +226,18 @@ fn line(graph: &KnowledgeGraph, citation: &Citation) -> (Line, String) {
         );
     };
     let roots = graph.ontology.for_role(RelationRole::Cites);
+    // Whatever is neither citing as such nor an answer: the first such relation, and all others.
+    let mut narrower = graph.ontology.relations().filter(|(id, r)| {
+        let cites = r.has(RelationRole::Cites) && Some(*id) != roots;
+        cites && !r.has(RelationRole::RepliesTo) && r.sign >= 0
+    });
+    let first = narrower.next().map(|(_, r)| r);
     let kind = match relation {
         r if r.has(RelationRole::RepliesTo) => Kind::Copy,
         r if r.sign < 0 => Kind::Hostile,
         r if roots.is_some_and(|root| graph.ontology.relation(root).iri == r.iri) => Kind::Neutral,
-        _ => Kind::Letter,
+        r if first.is_some_and(|first| first.iri == r.iri) => Kind::Letter,
+        _ => Kind::Remark,
     };
     (Line::new(kind), relation.label.clone())
 }
@@ -252,7 +272,10 @@ fn legend(graph: &KnowledgeGraph, citations: &Citations) -> Vec<Entry> {
     };
     let mut out: Vec<Entry> = lines.into_iter().map(meaning).collect();
     if citations.values().any(|c| c.places.len() > 1) {
-        out.push(Entry::Mark(("thick", "#000000"), "passes on words in many places".to_owned()));
+        out.push(Entry::Mark(
+            ("thick", "#000000"),
+            "the thicker, the more places have words through it".to_owned(),
+        ));
     }
     out
 }

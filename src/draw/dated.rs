@@ -135,14 +135,24 @@ fn readings<'g>(dates: impl Iterator<Item = (RelationId, &'g EdtfDate, ClaimId)>
     dates.chunk_by(|a, b| a.0 == b.0).map(one).collect()
 }
 
+/// `until 9 Mar 1923`, but `ended some time in Mar 1923`: it may not have filled that month.
+fn ended(end: &Reading) -> String {
+    let Reading { extent, words, .. } = end;
+    let own = ["between ", "about ", "perhaps ", "from ", "until "];
+    if extent.start.earliest() == extent.end.latest() {
+        format!("until {words}")
+    } else if own.iter().any(|word| words.starts_with(word)) {
+        format!("ended {words}")
+    } else {
+        format!("ended some time in {words}")
+    }
+}
+
 /// From each beginning to the last end.
 fn lasting(starts: &[Reading], ends: &[Reading]) -> Option<Vec<Reading>> {
     let end = ends.iter().max_by_key(|e| e.extent.sort_key());
-    let until = |end: &Reading| Reading {
-        words: format!("until {}", end.words),
-        open: Some(Open::Before),
-        ..end.clone()
-    };
+    let until =
+        |end: &Reading| Reading { words: ended(end), open: Some(Open::Before), ..end.clone() };
     let Some(end) = end else {
         let from = |s: &Reading| Reading {
             words: format!("from {} on", s.words),

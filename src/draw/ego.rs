@@ -21,7 +21,7 @@ const CHARS: usize = 34;
 const SIZE: i32 = 9;
 const NAME: i32 = 11;
 /// Between the ends of lines at the middle, in points.
-const STEP: i32 = 6;
+const STEP: i32 = 8;
 /// Between boxes, and what the title of a section takes.
 const SPACE: i32 = 8;
 const HEAD: i32 = 22;
@@ -41,7 +41,7 @@ pub(super) fn ego<'a>(scene: &Scene<'a>, bundle: bool) -> Result<Sketch<'a>, Dra
     if others.is_empty() {
         return Err(DrawError::Nothing("ties of that entity"));
     }
-    let arrows = "arrows point from who does it to whom it is done";
+    let arrows = "an arrow points from who does it to whom it is done, in the text as on the line";
     Ok(Sketch {
         title: format!("The ties of {}", graph.label(centre)),
         lines: vec![arrows.to_owned()],
@@ -227,7 +227,10 @@ impl Row<'_> {
 fn legend(others: &[Other<'_>]) -> Vec<Entry> {
     let mut out = words::legend(others.iter().flat_map(|o| &o.rows).map(|r| r.line));
     if others.iter().flat_map(|o| &o.rows).any(|r| r.ties.len() > 1) {
-        out.push(Entry::Mark(("3×", "#000000"), "so many ties drawn as one line".to_owned()));
+        out.push(Entry::Mark(
+            ("3×", "#000000"),
+            "so many ties drawn as one line, the more the thicker".to_owned(),
+        ));
     }
     out
 }

@@ -18,6 +18,7 @@ use crate::graph::{ClaimId, EntityId};
 use crate::ontology::ClassRole;
 use crate::picture::text::wrapped;
 use crate::picture::{Course, Edge, Entry, Frame, Group, Look, Picture, Place, Shape};
+use crate::wording::count;
 use bond::Bond;
 use columns::{Column, Columns};
 
@@ -51,13 +52,17 @@ pub(super) fn factions<'a>(scene: &Scene<'a>, bundle: bool) -> Result<Sketch<'a>
     let weights = weights(&network);
     let parties = Parties { scene, network: &network, camps: &camps, weights };
     let mut ledger = Ledger::default();
-    ledger.add(camps.neutral().count(), "parties not drawn, having no friendly or hostile tie");
-    ledger.add(network.possible, "ties not drawn, following only possibly");
+    ledger.add(
+        camps.neutral().count(),
+        ["party", "parties"],
+        "not drawn, having no friendly or hostile tie",
+    );
+    ledger.add(network.possible, ["tie", "ties"], "not drawn, following only possibly");
     let bonds = bond::bonds(&parties, bundles);
     let claims = network.grounds.iter().flat_map(|g| parties.tie(g).grounds());
     Ok(Sketch {
         title: "Who stands with whom".to_owned(),
-        lines: parties.lines(),
+        lines: parties.lines(&bonds),
         claims: claims.collect::<Vec<ClaimId>>(),
         picture: chart(&parties, &bonds),
         diagram: Diagram::Other(flow(&parties, &bonds)),
@@ -85,18 +90,27 @@ impl<'a> Parties<'_, 'a> {
     }
 
     /// How good the division is.
-    fn lines(&self) -> Vec<String> {
+    fn lines(&self, bonds: &[Bond]) -> Vec<String> {
         let Camps { frustration, bound, .. } = self.camps;
         let weight: u64 = self.network.ties.iter().map(|t| u64::from(t.weight)).sum();
         if weight == 0 {
             return Vec::new();
         }
         let proof = match self.camps.proven() {
-            true => "no other division has fewer".to_owned(),
-            false => format!("no other division has fewer than {bound}"),
+            true => "no other division has fewer against it".to_owned(),
+            false => format!("no other division has fewer than {bound} against it"),
         };
-        let said = format!("two camps, against which {frustration} of {weight} testimonies speak");
-        vec![format!("{said}; {proof}")]
+        let against = match bonds.iter().filter(|b| b.line.breaks).count() {
+            0 => String::new(),
+            n => format!(", those for {}", count(n, "numbered line", "numbered lines")),
+        };
+        let testimonies = format!("{frustration} of {weight} testimonies");
+        vec![
+            "two camps: friendly lines are expected within them, hostile ones between them"
+                .to_owned(),
+            format!("{testimonies} speak against that{against}"),
+            proof,
+        ]
     }
 
     /// The member for whose ties most voices answer.
@@ -184,10 +198,14 @@ fn frame(
 fn legend(parties: &Parties<'_, '_>, bonds: &[Bond]) -> Vec<Entry> {
     let mut out = words::legend(bonds.iter().map(|b| b.line));
     if bonds.iter().any(|b| b.line.breaks) {
-        out.push(Entry::Mark(("(1)", "#000000"), "which of them: told above".to_owned()));
+        let what = "against the division: who and what is told above under that number";
+        out.push(Entry::Mark(("①", "#000000"), what.to_owned()));
     }
     if bonds.iter().any(|b| b.ties.len() > 1) {
-        out.push(Entry::Mark(("×3", "#000000"), "so many ties drawn as one line".to_owned()));
+        out.push(Entry::Mark(
+            ("×3", "#000000"),
+            "so many ties drawn as one line, the more the thicker".to_owned(),
+        ));
     }
     if !parties.camps.undecided.is_empty() {
         let look = Shape::Of(ClassRole::Party).look(None);

@@ -18,8 +18,9 @@ pub(super) fn heading(
     let graph = input.export.view.graph;
     let dataset = input.export.manifest.title_text();
     let selected = selected(graph, input.selection, ego).join("; ");
-    let of = if selected.is_empty() { String::new() } else { format!(": {selected}") };
-    let lines = [format!("{dataset}{of}")].into_iter().chain(lines).collect();
+    // Apart, so that a line breaks there and not within a date.
+    let selected = (!selected.is_empty()).then_some(selected);
+    let lines = [dataset.to_owned()].into_iter().chain(selected).chain(lines).collect();
     Heading { title, lines, source: witnesses(input.context, claims) }
 }
 
@@ -73,7 +74,7 @@ fn selected(graph: &KnowledgeGraph, selection: &Selection, ego: bool) -> Vec<Str
     if let Some(during) = &selection.during {
         let date = EdtfDate::parse(during, Calendar::Gregorian).map(|d| wording::when(&d));
         let date = date.unwrap_or_else(|_| during.clone());
-        let surely = if selection.certainly { "certainly " } else { "" };
+        let surely = if selection.certainly { "only what was surely then: " } else { "" };
         let own = ["from ", "until ", "between "].iter().any(|word| date.starts_with(word));
         add(true, format!("{surely}{}{date}", if own { "" } else { "in " }));
     }

@@ -29,6 +29,7 @@ const BOX: i32 = 108;
 const SIZE: i32 = 10;
 /// Between boxes, so that lines find a way round them.
 const GAP: i32 = 10;
+const KEEPS: &str = "keeps to it: also who rejects what the other side wants";
 /// Lines go round so many boxes; among more, which takes quadratic time, they run straight.
 const MOST_ROUTED: usize = 60;
 
@@ -43,7 +44,7 @@ pub(super) fn issue<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     let disputes = disputes(view, &stances);
     let mut ledger = Ledger::default();
     let undated = stances.iter().filter(|s| s.date.is_none()).count();
-    ledger.add(undated, "stances set last, having no date");
+    ledger.add(undated, ["stance", "stances"], "set last, having no date");
     let issue = disputes.first().and_then(|d| d.issue).map(|issue| view.graph.label(issue));
     Ok(Sketch {
         title: issue.map_or("Who took which position".to_owned(), |issue| {
@@ -63,7 +64,7 @@ fn text(view: &View<'_>, stance: &Stance, exact: bool) -> String {
     let (wide, dates) = if stance.sort == Sort::Decides { (14, 14) } else { (17, 18) };
     let mut text = wrapped(view.graph.label(stance.who), wide);
     let words = [
-        (stance.sort == Sort::Rejects, "rejects it"),
+        (stance.sort == Sort::Rejects, "against it"),
         (stance.line.disputed, "disputed"),
         (stance.line.unsure && !stance.line.disputed, "not certain"),
     ];
@@ -188,8 +189,8 @@ fn heads(sheet: &mut Sheet<'_>, columns: &Columns) -> i32 {
 
 fn lane_name(view: &View<'_>, position: EntityId, side: Option<Side>) -> String {
     let side = match side {
-        Some(Side::Pro) => "\n(pro)",
-        Some(Side::Contra) => "\n(contra)",
+        Some(Side::Pro) => "\n(for what is at issue)",
+        Some(Side::Contra) => "\n(against what is at issue)",
         None => "",
     };
     format!("{}{side}", wrapped(view.graph.label(position), 20))
@@ -240,7 +241,7 @@ fn arrows(
             continue;
         }
         let turns = turns(view, earlier, stance);
-        let line = Line::new(if turns { Kind::Turn } else { Kind::Thread });
+        let line = Line::new(if turns { Kind::Turn } else { Kind::Keep });
         let who = view.graph.label(stance.who);
         let what = if turns { "changes position" } else { "says so again" };
         sheet.line(&names[&before], &names[&number], line, &format!("{who} {what}"));
@@ -261,7 +262,7 @@ fn legend(stances: &[Stance], picture: &Picture<'_>) -> Vec<Entry> {
         stance => Look { shape: "name", ..stance },
     };
     let shapes = shapes.map(|(sort, text)| Entry::Shape(named(sort), text.to_owned()));
-    let lines = [(Kind::Turn, "changes position"), (Kind::Thread, "keeps to it")];
+    let lines = [(Kind::Turn, "changes position"), (Kind::Keep, KEEPS)];
     let lines = lines.into_iter().filter(|(kind, _)| line(*kind));
     shapes.chain(lines.map(|(kind, text)| Entry::Line(Line::new(kind), text.to_owned()))).collect()
 }

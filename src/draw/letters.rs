@@ -55,7 +55,7 @@ pub(super) fn letters<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     scene.fits(letters.len() + columns.len(), arrows)?;
     let mut ledger = Ledger::default();
     let undated = letters.iter().filter(|l| l.date.is_none()).count();
-    ledger.add(undated, "letters set last, having no date");
+    ledger.add(undated, ["letter", "letters"], "set last, having no date");
     let grounds = letters.iter().flat_map(|l| {
         let authors = l.authors.iter().map(|a| a.1);
         let dates = l.date.iter().flat_map(|d| &d.readings).flat_map(|r| r.claims.iter().copied());
@@ -228,7 +228,7 @@ fn chart<'a>(
         let at = |party| columns.iter().position(|c| *c == party).map_or(0, x);
         arrows(view, &mut sheet, letter, *middle, &at);
     }
-    sheet.finish(legend(letters), (0, y + 6))
+    sheet.finish(legend(letters), (0, y + head + 18))
 }
 
 /// Addressees on one line, copies a little below.
@@ -269,10 +269,13 @@ fn legend(letters: &[Letter]) -> Vec<Entry> {
         } else {
             "from writer to addressee"
         };
-        let marks =
-            [(line.disputed, " (disputed)"), (line.unsure && !line.disputed, " (not certain)")];
+        let marks = [
+            (line.disputed, "; that it went to this reader is disputed (lozenge)"),
+            (line.unsure && !line.disputed, "; not certain that it went to this reader (ring)"),
+        ];
         let marks: String = marks.into_iter().filter_map(|(is, m)| is.then_some(m)).collect();
         Entry::Line(line, format!("{what}{marks}"))
     };
-    lines.into_iter().map(meaning).collect()
+    let writer = Entry::Mark(("●", "#222222"), "the writer".to_owned());
+    [writer].into_iter().chain(lines.into_iter().map(meaning)).collect()
 }

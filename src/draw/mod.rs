@@ -214,7 +214,11 @@ pub fn draw<'a>(input: &DrawInput<'a>, options: &'a Options) -> Result<Drawing<'
     }?;
     let Sketch { title, lines, claims, mut picture, diagram, mut ledger } = sketch;
     let left_out = input.export.derivation.left_out;
-    ledger.add(left_out, "derived claims beyond the bound on their number not drawn");
+    ledger.add(
+        left_out,
+        ["derived claim", "derived claims"],
+        "beyond the bound on their number not drawn",
+    );
     let title = options.title.clone().unwrap_or(title);
     picture.heading =
         heading::heading(input, (title, lines), &claims, options.layout == Layout::Ego);

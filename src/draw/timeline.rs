@@ -3,6 +3,8 @@
 //! A known day is a mark; what lasted is a bar; some day within a span is an empty bar. Where sources
 //! date the same thing differently, each reading has a line of its own, with who says so.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::FxHashSet;
 
 use super::dated::{Dated, Open, Reading, dated, voices};
@@ -41,7 +43,11 @@ pub(super) fn timeline<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
     let mut ledger = Ledger::default();
     let dated: FxHashSet<EntityId> = rows.iter().map(|row| row.entity).collect();
     let undated = things.iter().filter(|e| !dated.contains(*e)).count();
-    ledger.add(undated, "events and documents not drawn, having no date in the selection");
+    ledger.add(
+        undated,
+        ["event or document", "events and documents"],
+        "not drawn, having no date in the selection",
+    );
     rows.sort_by_key(|row| (row.sort_key(), row.entity));
     Ok(Sketch {
         title: "What happened when".to_owned(),
@@ -56,7 +62,18 @@ pub(super) fn timeline<'a>(scene: &Scene<'a>) -> Result<Sketch<'a>, DrawError> {
 /// What a line is of: `Better Fewer, But Better (published on)`.
 fn title(view: &View<'_>, row: &Dated) -> String {
     let label = view.graph.label(row.entity);
-    row.how.as_ref().map_or(label.to_owned(), |how| format!("{label} ({how})"))
+    row.how.as_ref().map_or(label.to_owned(), |how| format!("{label} ({})", done(how)))
+}
+
+/// `published on` without a day after it: `published`.
+fn done(how: &str) -> &str {
+    let ends = [" on", " in", " at", " for"];
+    ends.into_iter().find_map(|end| how.strip_suffix(end)).unwrap_or(how)
+}
+
+/// Whether a date of an event is another than that of its taking place, such as one planned.
+fn elsewhen(view: &View<'_>, row: &Dated) -> bool {
+    row.how.is_some() && view.graph.is(row.entity, ClassRole::Event)
 }
 
 /// Its bounds as days, where they are.
@@ -135,11 +152,14 @@ fn axis(sheet: &mut Sheet<'_>, Frame { scale, left }: &Frame, bottom: i32) {
 }
 
 /// How an event or document is marked: filled, striped or empty.
-fn look(view: &View<'_>, entity: EntityId, style: &'static str) -> Look {
-    let event = view.graph.is(entity, ClassRole::Event);
+fn look(view: &View<'_>, row: &Dated, style: &'static str) -> Look {
+    let event = view.graph.is(row.entity, ClassRole::Event);
     let (shape, fill, line) =
         if event { ("diamond", "#009E73", "#00553E") } else { ("circle", "#8A7A2E", "#4D4419") };
     match style {
+        _ if elsewhen(view, row) => {
+            Look { shape: "invtriangle", style: "filled", fill: "#FFFFFF", line }
+        }
         "empty" => Look { shape, style: "filled", fill: "#FFFFFF", line },
         style => Look { shape, style, fill, line },
     }
@@ -153,7 +173,7 @@ fn mark(
     (frame, y): (&Frame, i32),
 ) {
     let who = voices(view, &reading.claims);
-    let says = format!("{}: {}\nso {who}", title(view, row), reading.words);
+    let says = format!("{}: {}\naccording to {who}", title(view, row), reading.words);
     let words = Words { text: "", size: 1, tooltip: &says };
     let [from, latest, earliest, to] = bounds(&reading.extent);
     let (first, last) = frame.ends(&reading.extent);
@@ -167,11 +187,11 @@ fn mark(
         Some(Open::Before) => sheet.rule((first, y), (first - ON, y), arrow),
         None => {}
     }
-    let bar = |style| Look { shape: "box", ..look(view, row.entity, style) };
+    let bar = |style| Look { shape: "box", ..look(view, row, style) };
     let full = if row.disputed() { "empty" } else { "filled" };
     if from == to && from.is_some() {
         let style = if reading.extent.approximate { "empty" } else { full };
-        sheet.node(at(first, last, 9, 9), look(view, row.entity, style), &words);
+        sheet.node(at(first, last, 9, 9), look(view, row, style), &words);
         return;
     }
     let core = [latest, earliest].map(|day| day.map(|day| frame.left + frame.scale.x(day)));
@@ -194,7 +214,7 @@ fn texts(view: &View<'_>, row: &Dated) -> Vec<String> {
     let of = |(number, reading): (usize, &Reading)| {
         let what = if number == 0 { title(view, row) } else { "the same".to_owned() };
         let who = if row.disputed() {
-            format!(", so {}", voices(view, &reading.claims))
+            format!(", according to {}", voices(view, &reading.claims))
         } else {
             String::new()
         };
@@ -232,6 +252,13 @@ fn legend(view: &View<'_>, rows: &[Dated], scale: &Scale) -> Vec<Entry> {
     if has(ClassRole::Event) {
         out.push(Entry::Mark(("◆", "#009E73"), "event".to_owned()));
     }
+    let other = rows.iter().filter(|row| elsewhen(view, row));
+    let other: BTreeSet<&str> = other.filter_map(|row| row.how.as_deref()).map(done).collect();
+    if !other.is_empty() {
+        let how = other.into_iter().collect::<Vec<_>>().join(", ");
+        let what = format!("event by another date than that of its taking place: {how}");
+        out.push(Entry::Mark(("▽", "#00553E"), what));
+    }
     if has(ClassRole::Work) {
         out.push(Entry::Mark(("●", "#8A7A2E"), "document".to_owned()));
     }
@@ -240,10 +267,18 @@ fn legend(view: &View<'_>, rows: &[Dated], scale: &Scale) -> Vec<Entry> {
         out.push(Entry::Bar(false, "went on so long".to_owned()));
     }
     if extents().any(|e| bounds(&e)[0] != bounds(&e)[1]) {
-        out.push(Entry::Bar(true, "some time within".to_owned()));
+        out.push(Entry::Bar(true, "at some time within, it is not known when".to_owned()));
+    }
+    let open = |side| rows.iter().flat_map(|r| &r.readings).any(|r| r.open == Some(side));
+    let ends = [
+        (Open::Before, "◄", "ended at the mark; its beginning is not told"),
+        (Open::After, "►", "began at the mark; its end is not told"),
+    ];
+    for (_, arrow, what) in ends.into_iter().filter(|(side, ..)| open(*side)) {
+        out.push(Entry::Mark((arrow, "#222222"), what.to_owned()));
     }
     if rows.iter().any(Dated::disputed) {
-        let what = "(beside dates) the same, dated differently; what would be filled is empty";
+        let what = "(left of the dates) one and the same thing, dated differently; known days are not filled";
         out.push(Entry::Mark(("|", "#777777"), what.to_owned()));
     }
     if !scale.breaks().is_empty() {

@@ -37,10 +37,22 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     writer.out.write_all(
         b"    </profileDesc>\n  </teiHeader>\n  <text><body><p/></body></text>\n</TEI>\n",
     )?;
-    ledger.add(writer.printed, "sources given as print: no address on the web is known");
-    ledger.add(writer.undated, "dates without a known beginning or end left out");
-    ledger.add(writer.names.guessed, "names of parties given as of persons: no class tells");
-    ledger.add(writer.xml.replaced, "control characters that XML cannot hold replaced by U+FFFD");
+    ledger.add(
+        writer.printed,
+        ["source", "sources"],
+        "given as print: no address on the web is known",
+    );
+    ledger.add(writer.undated, ["date", "dates"], "without a known beginning or end left out");
+    ledger.add(
+        writer.names.guessed,
+        ["name of a party", "names of parties"],
+        "given as of a person: no class tells",
+    );
+    ledger.add(
+        writer.xml.replaced,
+        ["control character", "control characters"],
+        "that XML cannot hold replaced by U+FFFD",
+    );
     Ok(ledger)
 }
 
@@ -78,13 +90,15 @@ impl Writer<'_, '_> {
         let undated = usize::from(manifest.issued.is_none());
         ledger.add(
             undated,
-            "date of issue missing, which the format asks for: the manifest has no `issued`",
+            ["date of issue", "dates of issue"],
+            "missing, which the format asks for: the manifest has no `issued`",
         );
         let licence = manifest.license.as_deref().map(|l| self.xml.escape(l).into_owned());
         let unlicensed = usize::from(licence.is_none());
         ledger.add(
             unlicensed,
-            "licence missing, which the format asks for: the manifest has no `license`",
+            ["licence", "licences"],
+            "missing, which the format asks for: the manifest has no `license`",
         );
         let licence = licence.map_or("<p>No licence is stated.</p>".to_owned(), |l| {
             format!(

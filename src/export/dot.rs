@@ -96,7 +96,7 @@ impl<'a> Drawing<'a> {
         nodes.sort_unstable();
         nodes.dedup();
         let alone = input.view.entities().filter(|e| nodes.binary_search(e).is_err()).count();
-        ledger.add(alone, "entities without a drawn relation left out");
+        ledger.add(alone, ["entity", "entities"], "without a drawn relation left out");
         let (frames, more_dates) = (BTreeMap::new(), FxHashMap::default());
         let (common, overview_of, large) = (None, Some(of), true);
         Self { input, ties, nodes, frames, common, more_dates, bundles, overview_of, large }
@@ -116,7 +116,7 @@ impl<'a> Drawing<'a> {
         let frames = frames(input, &ties);
         ledger.add(
             others.into_iter().filter(|t| !framed(graph, &frames, *t)).count(),
-            "claims without a sign on works, events, issues and places not drawn; `--relation` draws those asked for",
+            ["claim", "claims"], "without a sign on works, events, issues and places not drawn; `--relation` draws those asked for",
         );
         let drawn: FxHashSet<ClaimId> = ties.iter().flat_map(|t| t.grounds()).collect();
         let more_dates = merge_stances(graph, &mut ties, ledger);
@@ -132,7 +132,7 @@ impl<'a> Drawing<'a> {
         nodes.dedup();
         let drawn = |e: &EntityId| nodes.binary_search(e).is_ok() || frames.contains_key(e);
         let alone = view.entities().filter(|e| !drawn(e)).count();
-        ledger.add(alone, "entities without a drawn relation left out");
+        ledger.add(alone, ["entity", "entities"], "without a drawn relation left out");
         let common = common_issues(graph, &ties);
         let large = nodes.len() > MOST_NODES || ties.len() > MOST_EDGES;
         let (bundles, overview_of) = (FxHashMap::default(), None);
@@ -148,26 +148,34 @@ impl<'a> Drawing<'a> {
         let literals = view.claims().filter(|(_, c)| c.object.entity().is_none());
         ledger.add(
             literals.count(),
-            "literal values not drawn, but for the dates of works and events",
+            ["literal value", "literal values"],
+            "not drawn, but for the dates of works and events",
         );
         let silent =
             view.claims().filter(|(id, c)| c.object.entity().is_some() && !view.counts(*id));
-        ledger.add(silent.count(), "claims that are rumoured, denied or rejected not drawn");
+        ledger.add(
+            silent.count(),
+            ["claim", "claims"],
+            "not drawn, being rumoured, denied or rejected",
+        );
         ledger.add(
             self.input.derivation.left_out,
-            "derived claims beyond the bound on their number left out",
+            ["derived claim", "derived claims"],
+            "beyond the bound on the number left out",
         );
         if let Some(of) = self.overview_of {
             ledger.add(
                 of,
-                "entities are too many for one picture: an overview of the ties with a sign between \
+                ["entity is too much", "entities are too many"],
+                "for one picture: an overview of the ties with a sign between \
                  persons and bodies, laid out by sfdp; select a slice (`--issue`, `--around`) to see \
                  each tie",
             );
         } else if self.large {
             ledger.add(
                 self.nodes.len(),
-                "entities with their lines are too many for a layered layout: laid out by sfdp, without \
+                ["entity with its lines is too much", "entities with their lines are too many"],
+                "for a layered layout: laid out by sfdp, without \
                  frames for issues; select a slice (`--issue`, `--around`) for a picture to read",
             );
         }

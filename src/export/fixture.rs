@@ -20,6 +20,14 @@ pub(super) fn in_camps(
     exported(graph, Some(camps), |input, out| export(format, None, input, out))
 }
 
+/// Why the format does not take a party in these camps.
+pub(super) fn refused(camps: &[Option<u32>], format: Format) -> Option<String> {
+    let graph = crate::select::fixture::graph("b Person");
+    let written =
+        attempt(&graph, Some(camps), |input| export(format, None, input, &mut Vec::new()));
+    written.err().map(|error| error.to_string())
+}
+
 /// A file of a format that has several, and its ledger.
 pub(super) fn table(
     graph: &KnowledgeGraph,
@@ -35,18 +43,28 @@ fn exported(
     camps: Option<&[Option<u32>]>,
     write: impl FnOnce(&ExportInput<'_>, &mut Vec<u8>) -> Result<Ledger, ExportError>,
 ) -> (String, Vec<String>) {
+    let mut out = Vec::new();
+    let ledger = attempt(graph, camps, |input| write(input, &mut out));
+    let ledger = ledger.expect("memory takes everything");
+    (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
+}
+
+fn attempt<T>(
+    graph: &KnowledgeGraph,
+    camps: Option<&[Option<u32>]>,
+    write: impl FnOnce(&ExportInput<'_>) -> T,
+) -> T {
     let view = View::all(graph);
     let derivation = derive(&view, 1000);
     let manifest = Manifest {
         base: "https://example.org/d/".to_owned(),
+        language: "en".to_owned(),
         issued: Some("2026-11-23".to_owned()),
         license: Some("https://example.org/licence".to_owned()),
         ..Manifest::default()
     };
     let input = ExportInput { view: &view, derivation: &derivation, manifest: &manifest, camps };
-    let mut out = Vec::new();
-    let ledger = write(&input, &mut out).expect("memory takes everything");
-    (String::from_utf8(out).expect("it is UTF-8"), ledger.lines().collect())
+    write(&input)
 }
 
 /// Gives an entity another label.

@@ -52,7 +52,11 @@ pub(super) fn edges(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
 }
 
 fn finish(mut ledger: Ledger, replaced: usize) -> Ledger {
-    ledger.add(replaced, "control characters that tables cannot hold replaced by U+FFFD");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that tables cannot hold replaced by U+FFFD",
+    );
     ledger
 }
 

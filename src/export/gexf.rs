@@ -3,6 +3,8 @@
 //! Dates are lowered to full days, for readers know no others; the text as written is the attribute
 //! `when`. A relation that lasts has a spell, anything else a start and an end between which it
 //! happened; what is open or unknown is left out, and an edge without a date is there at all times.
+//! So is one whose date lies in the year 0, which the dates of XML Schema 1.0 do not have; the
+//! ledger counts them.
 //!
 //! All edges are directed, with the attribute `directed`: NetworkX refuses a file that has both
 //! sorts (the tables of [`super::gephi`] have). Parallel edges stay apart by their `kind`, which
@@ -38,25 +40,39 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
         writeln!(writer.out, "        <color r=\"{r}\" g=\"{g}\" b=\"{b}\"/>\n      </node>")?;
     }
     writeln!(writer.out, "    </nodes>\n    <edges>")?;
+    let mut year_0 = 0;
     for tie in network.ties() {
         let edge = network.edge(tie);
-        writer.edge(&edge, times(input.view.graph, tie))?;
+        let (times, without) = times(input.view.graph, tie);
+        year_0 += usize::from(without);
+        writer.edge(&edge, times)?;
     }
     writeln!(writer.out, "    </edges>\n  </graph>\n</gexf>")?;
     let replaced = writer.xml.replaced;
     let mut ledger = network.finish();
-    ledger.add(replaced, "control characters that XML cannot hold replaced by U+FFFD");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that XML cannot hold replaced by U+FFFD",
+    );
+    ledger.add(
+        year_0,
+        ["date", "dates"],
+        "with an end in the year 0, which GEXF does not know, open there; kept in column `when`",
+    );
     Ok(ledger)
 }
 
-/// First and last day, as attributes. Without the year 0, which XML Schema 1.0 does not have.
-fn times(graph: &KnowledgeGraph, tie: Tie<'_>) -> String {
+/// First and last day, as attributes, and whether one of them was in the year 0 and left out.
+fn times(graph: &KnowledgeGraph, tie: Tie<'_>) -> (String, bool) {
     let Some(date) = tie.when(graph) else {
-        return String::new();
+        return (String::new(), false);
     };
     let days = ["start", "end"].into_iter().zip(tie::bounds(date));
-    let days = days.filter(|(_, day)| !day.is_empty() && !day.starts_with("0000-"));
-    days.map(|(name, day)| format!(" {name}=\"{day}\"")).collect()
+    let (without, days): (Vec<_>, Vec<_>) = days.partition(|(_, day)| day.starts_with("0000-"));
+    let days = days.into_iter().filter(|(_, day)| !day.is_empty());
+    let times = days.map(|(name, day)| format!(" {name}=\"{day}\"")).collect();
+    (times, !without.is_empty())
 }
 
 /// Colours of Okabe and Ito, which the colour-blind can tell apart, by what a class is for.

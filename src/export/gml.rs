@@ -48,7 +48,11 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     writeln!(out, "]")?;
     let renamed = keys.iter().zip(network.columns()).filter(|(key, c)| **key != c.name).count();
     let mut ledger = network.finish();
-    ledger.add(renamed, "columns renamed, for keys are letters, digits and underscores");
+    ledger.add(
+        renamed,
+        ["column", "columns"],
+        "renamed, for keys are letters, digits and underscores",
+    );
     Ok(ledger)
 }
 

@@ -34,7 +34,11 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     writeln!(writer.out, "  </graph>\n</graphml>")?;
     let replaced = writer.xml.replaced;
     let mut ledger = network.finish();
-    ledger.add(replaced, "control characters that XML cannot hold replaced by U+FFFD");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that XML cannot hold replaced by U+FFFD",
+    );
     Ok(ledger)
 }
 

@@ -27,7 +27,7 @@ mod xml;
 use std::io::Write;
 
 pub use format::Format;
-pub use ledger::{ExportError, Ledger};
+pub use ledger::{ExportError, Ledger, Noun};
 pub use network::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
 pub use rdf::turtle;
 
@@ -54,8 +54,8 @@ pub struct ExportInput<'a> {
 /// Writes one export. `profile` is for RDF, where none means [`Profile::Claims`].
 ///
 /// # Errors
-/// [`ExportError::Refused`] where format and profile do not go together, with a pair that does;
-/// [`ExportError::Io`] where writing fails.
+/// [`ExportError::Refused`] where format and profile do not go together, with a pair that does, and
+/// where the format has no place for the camps; [`ExportError::Io`] where writing fails.
 pub fn export(
     format: Format,
     profile: Option<Profile>,
@@ -63,6 +63,9 @@ pub fn export(
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
     check_profile(format, profile)?;
+    if input.camps.is_some() {
+        check_camps(format)?;
+    }
     Ok(match format {
         Format::Turtle
         | Format::NTriples
@@ -151,6 +154,7 @@ pub fn check_camps(format: Format) -> Result<(), ExportError> {
 #[cfg(test)]
 mod tests {
     use super::{Format, check_profile};
+    use crate::export::fixture::refused;
     use crate::rdf::Profile;
 
     #[test]
@@ -160,6 +164,14 @@ mod tests {
         assert!(check_profile(Format::Dot, Some(Profile::Plain)).is_err());
         for format in Format::ALL {
             assert!(format.choices().into_iter().all(|p| check_profile(format, p).is_ok()));
+        }
+    }
+
+    #[test]
+    fn camps_are_refused_where_they_have_no_place() {
+        for format in Format::ALL.into_iter().filter(|f| f.files().is_empty()) {
+            let error = refused(&[None, Some(1)], format);
+            assert_eq!(error.is_none(), format.has_columns(), "{format}: {error:?}");
         }
     }
 }

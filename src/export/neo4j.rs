@@ -24,6 +24,7 @@ use crate::ontology::ClassId;
 /// Writes the table of nodes.
 pub(super) fn nodes(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
+    network.lists = true;
     let labels = labels(input.view.graph);
     let mut semicolons = 0;
     let mut table = Table::new(false, out);
@@ -50,6 +51,7 @@ pub(super) fn relationships(
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
+    network.lists = true;
     let types = types(input.view.graph);
     let mut semicolons = 0;
     let mut table = Table::new(false, out);
@@ -68,8 +70,16 @@ pub(super) fn relationships(
 }
 
 fn finish(mut ledger: Ledger, replaced: usize, semicolons: usize) -> Ledger {
-    ledger.add(replaced, "control characters that tables cannot hold replaced by U+FFFD");
-    ledger.add(semicolons, "semicolons inside values of lists, which they part, written as commas");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that tables cannot hold replaced by U+FFFD",
+    );
+    ledger.add(
+        semicolons,
+        ["semicolon", "semicolons"],
+        "inside values of lists, which semicolons part, written as a comma",
+    );
     ledger
 }
 

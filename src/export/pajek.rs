@@ -20,7 +20,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::network::free;
 use super::tie::{self, Tie};
-use super::{ExportError, ExportInput, Ledger};
+use super::{ExportError, ExportInput, Ledger, Noun};
 use crate::derive::By;
 use crate::graph::EntityId;
 use crate::ontology::ClassRole;
@@ -32,7 +32,7 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     let mut ties = Vec::new();
     for tie in tie::ties(input) {
         match lost(input, tie) {
-            Some(why) => ledger.add(1, why),
+            Some((what, why)) => ledger.add(1, what, why),
             None => ties.push(tie),
         }
     }
@@ -52,24 +52,34 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     section("*Arcs", &ties, true, (input, &vertices), out)?;
     section("*Edges", &ties, false, (input, &vertices), out)?;
     losses(input, &ties, &vertices, &mut ledger);
-    ledger.add(replaced, "quotes, backslashes and control characters in labels replaced");
+    ledger.add(
+        replaced,
+        ["quote, backslash or control character", "quotes, backslashes and control characters"],
+        "in labels replaced",
+    );
     Ok(ledger)
 }
 
-/// Why a tie is not there.
-fn lost(input: &ExportInput<'_>, tie: Tie<'_>) -> Option<&'static str> {
+/// What is said and what follows alike.
+const EITHER: Noun = ["claim or derived claim", "claims and derived claims"];
+
+/// What is not there, and why.
+fn lost(input: &ExportInput<'_>, tie: Tie<'_>) -> Option<(Noun, &'static str)> {
     let graph = input.view.graph;
     let sign = tie::sign(tie.relation(graph));
     let (from, to) = tie.ends();
     let party = |entity| graph.is(entity, ClassRole::Party);
     if !tie.counts(input.view) {
-        return Some("claims between entities that are rumoured, denied or rejected left out");
+        return Some((
+            ["claim", "claims"],
+            "between entities left out, being rumoured, denied or rejected",
+        ));
     }
     if sign == 0 {
-        return Some("claims and derived claims without a sign left out");
+        return Some((EITHER, "without a sign left out"));
     }
     if !party(from) || !party(to) {
-        return Some("signed claims and derived claims that are not between two parties left out");
+        return Some((EITHER, "with a sign left out, not being between two parties"));
     }
     let Tie::Derived(derived) = tie else {
         return None;
@@ -77,9 +87,11 @@ fn lost(input: &ExportInput<'_>, tie: Tie<'_>) -> Option<&'static str> {
     let said = |id: &_| tie::sign(graph.ontology.relation(graph.claim(*id).relation)) == sign;
     match derived.rule {
         By::Symmetry | By::Inverse | By::SuperRelation if derived.from.iter().any(said) => {
-            Some("derived claims that say again what they follow from left out")
+            Some((["derived claim", "derived claims"], "left out: the claims behind say the same"))
         }
-        _ if derived.possible => Some("derived claims that are only possible left out"),
+        _ if derived.possible => {
+            Some((["derived claim", "derived claims"], "left out, following only possibly"))
+        }
         _ => None,
     }
 }
@@ -152,13 +164,14 @@ fn section(
 
 fn losses(input: &ExportInput<'_>, ties: &[Tie<'_>], vertices: &[EntityId], ledger: &mut Ledger) {
     let view = input.view;
-    ledger.add(ties.len(), "ties without their issues, dates and evidence");
+    ledger.add(ties.len(), ["tie", "ties"], "without issues, dates and evidence");
     let literals = view.claims().filter(|(_, c)| c.object.entity().is_none());
-    ledger.add(literals.count(), "claims with a literal value left out");
+    ledger.add(literals.count(), ["claim", "claims"], "with a literal value left out");
     let others = view.entities().filter(|e| vertices.binary_search(e).is_err());
-    ledger.add(others.count(), "entities that are no party left out");
-    let camp = |e: &EntityId| input.camps?.get(e.index()).copied().flatten();
-    ledger.add(vertices.iter().filter_map(camp).count(), "camps of parties left out");
-    ledger
-        .add(input.derivation.left_out, "derived claims beyond the bound on their number left out");
+    ledger.add(others.count(), ["entity", "entities"], "left out, being no party");
+    ledger.add(
+        input.derivation.left_out,
+        ["derived claim", "derived claims"],
+        "beyond the bound on the number left out",
+    );
 }

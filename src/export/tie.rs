@@ -3,7 +3,7 @@
 
 use crate::derive::{By, Derived};
 use crate::graph::{
-    Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
+    Basis, Certainty, Claim, ClaimId, DateId, EntityId, Evidence, KnowledgeGraph, Object, Polarity,
 };
 use crate::model::date::{Bound, EdtfDate};
 use crate::ontology::{Relation, RelationId};
@@ -114,17 +114,18 @@ impl<'a> Tie<'a> {
         self.grounds().into_iter().flat_map(|id| view.evidence_of(id).collect::<Vec<_>>()).collect()
     }
 
-    /// How sure: of its grounds the least sure, each taken at its surest evidence. Where nothing
-    /// asserts it, the surest denial.
-    pub fn certainty(self, view: &View<'_>) -> Certainty {
+    /// How sure, and on what basis: each of its grounds taken at its surest evidence, and of several
+    /// the least sure and the least explicit. Where nothing asserts a ground, the surest denial.
+    pub fn surest(self, view: &View<'_>) -> (Certainty, Basis) {
         let surest = |id: ClaimId| {
             let of = |polarity| {
                 let pieces = view.evidence_of(id).filter(move |e| e.polarity == polarity);
-                pieces.map(|e| e.certainty).min()
+                pieces.map(|e| (e.certainty, e.basis)).min()
             };
             of(Polarity::Asserts).or_else(|| of(Polarity::Denies)).unwrap_or_default()
         };
-        self.grounds().into_iter().map(surest).max().unwrap_or_default()
+        let grounds = self.grounds().into_iter().map(surest);
+        grounds.fold(<(Certainty, Basis)>::default(), |a, b| (a.0.max(b.0), a.1.max(b.1)))
     }
 }
 

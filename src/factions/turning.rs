@@ -22,12 +22,15 @@ pub struct Turn {
     pub certain: bool,
 }
 
+/// A ground with its index.
+type Dated<'a> = (usize, &'a Ground);
+
 /// Statements that follow one another with one sign, or those of one date with both.
 struct Run<'a> {
     /// Nothing where statements of both signs have that date.
     sign: Option<Sign>,
     /// In the order of time.
-    grounds: Vec<(usize, &'a Ground)>,
+    grounds: Vec<Dated<'a>>,
 }
 
 /// All changes of sign between dated statements of the same two on the same issue, in the order of
@@ -55,7 +58,7 @@ pub fn turns(network: &SignedNetwork) -> Vec<Turn> {
     out
 }
 
-fn runs(mut dated: Vec<(usize, &Ground)>) -> Vec<Run<'_>> {
+fn runs(mut dated: Vec<Dated<'_>>) -> Vec<Run<'_>> {
     let key = |g: &Ground| g.extent.map(|e| e.sort_key());
     dated.sort_by_key(|(i, g)| (key(g), *i));
     let mut runs: Vec<Run<'_>> = Vec::new();
@@ -92,7 +95,7 @@ fn turn(old: &Run<'_>, new: &Run<'_>) -> Option<Turn> {
 
 /// The first statement of the new run before which one of the old run is certainly over, and the
 /// last such one: what is vague does not hide what is certain. Linear.
-fn certain<'a>(old: &Run<'a>, new: &Run<'a>) -> Option<((usize, &'a Ground), (usize, &'a Ground))> {
+fn certain<'a>(old: &Run<'a>, new: &Run<'a>) -> Option<(Dated<'a>, Dated<'a>)> {
     let sure = |(_, g): &&(usize, &Ground)| !g.possible;
     let end = |g: &Ground| g.extent.and_then(|e| e.no_later_than());
     let earliest = old.grounds.iter().filter(sure).filter(|(_, g)| end(g).is_some());
@@ -106,11 +109,11 @@ fn certain<'a>(old: &Run<'a>, new: &Run<'a>) -> Option<((usize, &'a Ground), (us
 }
 
 impl<'a> Run<'a> {
-    fn first(&self, sign: Sign) -> Option<(usize, &'a Ground)> {
+    fn first(&self, sign: Sign) -> Option<Dated<'a>> {
         self.grounds.iter().find(|(_, g)| g.sign == sign).copied()
     }
 
-    fn last(&self, sign: Sign) -> Option<(usize, &'a Ground)> {
+    fn last(&self, sign: Sign) -> Option<Dated<'a>> {
         self.grounds.iter().rfind(|(_, g)| g.sign == sign).copied()
     }
 }

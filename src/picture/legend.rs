@@ -29,6 +29,11 @@ impl Entry {
         write!(out, "\n      <tr>")?;
         match self {
             Self::Line(line, _) => write!(out, "<td>{}</td>", line.sample())?,
+            // A cell is never a hexagon, but a character is.
+            Self::Shape(look, _) if look.shape == "hexagon" => {
+                let line = look.line;
+                write!(out, "<td><font color=\"{line}\" point-size=\"20\">⬡</font></td>")?;
+            }
             Self::Shape(look, _) => {
                 let line = look.line;
                 let style = match look.style {

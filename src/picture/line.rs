@@ -19,6 +19,10 @@ pub enum Kind {
     /// The same party changes its mind.
     Turn,
     /// The same party says so again.
+    Keep,
+    /// What one work says about another, where [`Self::Letter`] is what it has of it.
+    Remark,
+    /// What is one and the same from end to end.
     Thread,
     /// What belongs together, or a rule on the sheet.
     Rule,
@@ -55,6 +59,8 @@ impl Kind {
             Self::Letter => pen("#222222", "normal", 12, "solid", "►"),
             Self::Copy => pen("#222222", "empty", 10, "dashed", "▷"),
             Self::Turn => pen("#000000", "normal", 22, "solid", "►"),
+            Self::Keep => pen("#777777", "vee", 12, "solid", ">"),
+            Self::Remark => pen("#222222", "diamond", 12, "solid", "◆"),
             Self::Thread => pen("#999999", "none", 10, "solid", ""),
             Self::Rule => pen("#CCCCCC", "none", 6, "solid", ""),
         }
@@ -104,10 +110,17 @@ impl Line {
         } else {
             format!("<tr><td height=\"2\" border=\"{border}\" sides=\"b\" {line}></td></tr>")
         };
-        let head = match head {
+        let in_colour = |mark: &str| match mark {
             "" => String::new(),
-            head => format!("<font color=\"{colour}\"><b>{}</b></font>", markup(head)),
+            mark => format!("<font color=\"{colour}\"><b>{}</b></font>", markup(mark)),
         };
+        let back = match (self.both, head) {
+            (true, "►") => "◄",
+            (true, ">") => "<",
+            (true, head) => head,
+            (false, _) => "",
+        };
+        let (tail, head) = (in_colour(&format!("{tail}{back}")), in_colour(head));
         format!(
             "<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr>\
              <td rowspan=\"3\" width=\"12\">{tail}</td><td width=\"46\" height=\"6\"></td>\
@@ -175,8 +188,8 @@ impl Line {
             (Kind::Hostile, false) => "-.-x",
             (Kind::Hostile, true) => "x-.-x",
             (Kind::Copy, _) => "-.->",
-            (Kind::Neutral | Kind::Letter, false) => "-->",
-            (Kind::Neutral | Kind::Letter, true) => "<-->",
+            (Kind::Neutral | Kind::Letter | Kind::Keep | Kind::Remark, false) => "-->",
+            (Kind::Neutral | Kind::Letter | Kind::Keep | Kind::Remark, true) => "<-->",
             (Kind::Thread | Kind::Rule, _) => "---",
         }
     }

@@ -23,6 +23,7 @@ use std::str::FromStr;
 use oxigraph::model::GraphName;
 
 use crate::derive::Derivation;
+use crate::graph::Claim;
 use crate::load::Manifest;
 use crate::select::View;
 
@@ -132,40 +133,60 @@ pub fn emit(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
     dataset::judgements(input, sink)
 }
 
-/// What a profile does not carry: numbers with what they count, for the loss ledger.
+/// Something that a profile does not carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Loss {
+    /// How many; at least 1.
+    pub count: usize,
+    /// Of what: one, and several.
+    pub noun: [&'static str; 2],
+    /// What became of it, read after the noun.
+    pub what: &'static str,
+}
+
+const CLAIM: [&str; 2] = ["claim", "claims"];
+
+/// What a profile does not carry, for the loss ledger.
 #[must_use]
-pub fn losses(input: &RdfInput<'_>) -> Vec<(usize, String)> {
+pub fn losses(input: &RdfInput<'_>) -> Vec<Loss> {
     let graph = input.view.graph;
-    let mut lines = Vec::new();
     let alias_notes = input.view.entities().flat_map(|e| &graph.entity(e).aliases);
     let alias_notes = alias_notes.filter(|a| a.note.is_some()).count();
-    lines.push((alias_notes, "remarks on other names left out".to_owned()));
+    let remark = ["remark on another name", "remarks on other names"];
+    let mut losses = vec![Loss { count: alias_notes, noun: remark, what: "left out" }];
     if input.profile == Profile::Plain {
-        let count = |f: &dyn Fn(&crate::graph::Claim) -> bool| {
-            input.view.claims().filter(|(_, c)| f(c)).count()
-        };
-        let silent = input.view.claims().filter(|(id, _)| !input.view.counts(*id)).count();
-        lines.push((silent, "claims that are not asserted or not preferred left out".to_owned()));
-        lines.push((count(&|c| !c.issues.is_empty()), "claims without their issues".to_owned()));
-        lines.push((count(&|c| c.when.is_some()), "claims without their time".to_owned()));
-        let by_at = count(&|c| c.by.is_some() || c.at.is_some());
-        lines.push((by_at, "claims without the work or event of `by` and `at`".to_owned()));
-        lines.push((count(&|c| c.note.is_some()), "claims without their notes".to_owned()));
-        let evidence: usize =
-            input.view.claims().map(|(i, _)| input.view.evidence_of(i).count()).sum();
-        lines.push((evidence, "pieces of evidence left out".to_owned()));
-        lines.push((graph.judgements.len(), "judgements left out".to_owned()));
-        let derived = input.derivation.claims.len();
-        lines
-            .push((derived, "derived claims left out (plain holds asserted ones only)".to_owned()));
+        losses.extend(losses_of_plain(input));
     }
     if input.profile == Profile::Nanopubs && input.manifest.issued.is_none() {
-        let claims = input.view.claims().count() + input.derivation.claims.len();
-        lines.push((
-            claims,
-            "nanopublications without a date: the manifest has no `issued`".to_owned(),
-        ));
+        let count = input.view.claims().count() + input.derivation.claims.len();
+        let noun = ["nanopublication", "nanopublications"];
+        losses.push(Loss { count, noun, what: "without a date: the manifest has no `issued`" });
     }
-    lines.retain(|(count, _)| *count > 0);
-    lines
+    losses.retain(|loss| loss.count > 0);
+    losses
+}
+
+fn losses_of_plain(input: &RdfInput<'_>) -> [Loss; 8] {
+    let RdfInput { view, derivation, .. } = *input;
+    let of = |f: &dyn Fn(&Claim) -> bool| view.claims().filter(|(_, c)| f(c)).count();
+    let silent = view.claims().filter(|(id, _)| !view.counts(*id)).count();
+    let evidence = view.claims().map(|(id, _)| view.evidence_of(id).count()).sum();
+    let piece = ["piece of evidence", "pieces of evidence"];
+    let judgement = ["judgement", "judgements"];
+    let derived = ["derived claim", "derived claims"];
+    let loss = |count, noun, what| Loss { count, noun, what };
+    [
+        loss(silent, CLAIM, "left out, being not asserted or not preferred"),
+        loss(of(&|c| !c.issues.is_empty()), CLAIM, "on an issue, which is left out"),
+        loss(of(&|c| c.when.is_some()), CLAIM, "with a time, which is left out"),
+        loss(
+            of(&|c| c.by.is_some() || c.at.is_some()),
+            CLAIM,
+            "by a work or at an event, which is left out",
+        ),
+        loss(of(&|c| c.note.is_some()), CLAIM, "with a note, which is left out"),
+        loss(evidence, piece, "left out"),
+        loss(view.graph.judgements.len(), judgement, "left out"),
+        loss(derivation.claims.len(), derived, "left out (plain holds asserted ones only)"),
+    ]
 }

@@ -13,6 +13,7 @@ const ONTOLOGY: &str = r"
 @prefix polemic: <https://example.org/polemic/ns#> .
 @prefix role: <https://example.org/polemic/role#> .
 @prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix edtf: <http://id.loc.gov/datatypes/edtf/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -38,6 +39,7 @@ const ONTOLOGY: &str = r"
 :about a owl:ObjectProperty ; polemic:role role:about .
 :broader a owl:ObjectProperty ; polemic:role role:broader .
 :position-of a owl:ObjectProperty ; polemic:role role:position-of .
+:motto a owl:DatatypeProperty ; rdfs:range rdf:langString .
 :side a owl:DatatypeProperty ; rdfs:range xsd:string ; polemic:role role:side .
 :excludes a owl:ObjectProperty ; polemic:role role:excludes .
 :supports a owl:ObjectProperty ; polemic:role role:supports .
@@ -52,7 +54,7 @@ const ONTOLOGY: &str = r"
 
 /// Builds a graph. A line is an entity (`lenin Person`), a claim (`lenin supports retain
 /// when=1922 issue=monopoly id=c1`, a literal as `retain side =pro`) or a judgement (`judge c1,c2
-/// rejects=c2`). Evidence is from the entity `article` unless `source` says otherwise, or none at
+/// rejects=c2`). Further options are the fields of those names. Evidence is from the entity `article` unless `source` says otherwise, or none at
 /// all with `source=none`.
 pub(crate) fn graph(lines: &str) -> KnowledgeGraph {
     let lines = format!("article Work\n{lines}");
@@ -91,6 +93,10 @@ fn record(offset: u32, line: &str) -> Record {
                 says: list("says"),
                 certainty: get("certainty"),
                 basis: get("basis"),
+                polarity: get("polarity"),
+                from: list("from"),
+                footnote: get("footnote"),
+                locator: get("locator"),
                 source: Some(source.clone()),
                 ..EvidenceRecord::default()
             };
@@ -99,9 +105,10 @@ fn record(offset: u32, line: &str) -> Record {
                 subject: Some((*subject).to_owned()),
                 relation: Some((*relation).to_owned()),
                 object: value.is_none().then(|| (*object).to_owned()),
-                value: value.map(|v| LangText { lang: None, text: v.to_owned() }),
+                value: value.map(|v| LangText { lang: get("lang"), text: v.to_owned() }),
                 issue: list("issue"),
                 when: get("when"),
+                calendar: get("calendar"),
                 by: get("by"),
                 evidence: if source == "none" { vec![] } else { vec![evidence] },
                 ..ClaimRecord::default()

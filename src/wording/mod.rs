@@ -5,7 +5,7 @@ mod when;
 mod wrap;
 
 pub use markdown::markdown;
-pub use when::{month, when};
+pub use when::{month, when, within};
 pub use wrap::{WIDTH, visible, wrapped};
 
 use crate::graph::{

@@ -153,16 +153,54 @@ fn one_of(first: Day, last: Day) -> String {
 /// From one day to another; each may be vague.
 fn from_to(start: (Day, Day), end: (Day, Day)) -> String {
     if start.0 == start.1 && end.0 == end.1 {
-        let (first, last) = two(start.0, end.0);
-        let dash = if first.contains(' ') { " – " } else { "–" };
-        return format!("{first}{dash}{last}");
+        return run(start.0, end.0);
     }
-    format!("from {} to {}", one_of(start.0, start.1), one_of(end.0, end.1))
+    let vague = |(first, last)| {
+        named(first, last).unwrap_or_else(|| format!("some time in {}", run(first, last)))
+    };
+    let (from, to) = (vague(start), vague(end));
+    let until = if from.contains("time in") || to.contains("time in") { "until" } else { "to" };
+    format!("from {from} {until} {to}")
+}
+
+/// A run of days as one: `6–16 Oct 1922`, `28 Sep – 2 Oct 1922`, `Oct–Dec 1921`.
+fn run(first: Day, last: Day) -> String {
+    let (first, last) = two(first, last);
+    let dash = if first.contains(' ') { " – " } else { "–" };
+    format!("{first}{dash}{last}")
+}
+
+/// The time within which several dates lie, vague ones with all their days: `between 12 Dec 1922
+/// and 5 Mar 1923`; `from 12 Dec 1922 on` where one has no last day. Where some first day is not
+/// known, the dates themselves.
+#[must_use]
+pub fn within(dates: &[&EdtfDate]) -> String {
+    let mut distinct = dates.to_vec();
+    distinct.dedup();
+    if let [one] = distinct.as_slice() {
+        return when(one);
+    }
+    let day = |bound| match bound {
+        Bound::Day(day) => Day::of(day),
+        _ => None,
+    };
+    let days = |of: &dyn Fn(&EdtfDate) -> Bound| -> Option<Vec<Day>> {
+        dates.iter().map(|date| day(of(date))).collect()
+    };
+    let first = days(&|date| date.extent().start.earliest());
+    let last = days(&|date| date.extent().end.latest());
+    let first = first.and_then(|days| days.into_iter().min_by_key(|day| day.number));
+    let last = last.and_then(|days| days.into_iter().max_by_key(|day| day.number));
+    match (first, last) {
+        (Some(first), Some(last)) => one_of(first, last),
+        (Some(first), None) => format!("from {} on", first.edge((1, 1))),
+        _ => distinct.into_iter().map(when).collect::<Vec<_>>().join("; "),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::when;
+    use super::{when, within};
     use crate::model::date::{Calendar, EdtfDate};
 
     #[test]
@@ -178,7 +216,7 @@ mod tests {
             ("[1922-05-15..1922-05-22]", "between 15 and 22 May 1922"),
             ("1921-1X", "between Oct and Dec 1921"),
             ("[1921,1922]", "between 1921 and 1922"),
-            ("1921-1X/1922-03-03", "from between Oct and Dec 1921 to 3 Mar 1922"),
+            ("1921-1X/1922-03-03", "from some time in Oct–Dec 1921 until 3 Mar 1922"),
             ("1922-10/1922-12", "from Oct 1922 to Dec 1922"),
             ("../1690", "until 1690"),
             ("1922-04/..", "from Apr 1922 on"),
@@ -194,6 +232,16 @@ mod tests {
         ] {
             assert_eq!(when(&edtf.parse().expect("it is a date")), words, "{edtf}");
         }
+        let all = |dates: &[&str]| -> String {
+            let dates: Vec<EdtfDate> = dates.iter().map(|d| d.parse().expect("a date")).collect();
+            within(&dates.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(
+            all(&["1922-12", "[1923-03-02..1923-03-04]"]),
+            "between 1 Dec 1922 and 4 Mar 1923"
+        );
+        assert_eq!(all(&["1922-12-15", "1923/.."]), "from 15 Dec 1922 on");
+        assert_eq!(all(&["1922-12-15", "1922-12-15"]), "15 Dec 1922");
         let old = EdtfDate::parse("1917-10-25", Calendar::Julian).expect("it is a date");
         assert_eq!(when(&old), "7 Nov 1917 (Old Style 1917-10-25)");
     }

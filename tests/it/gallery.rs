@@ -48,15 +48,18 @@ const ENTRIES: [Entry; 6] = [
     Entry {
         name: "citations",
         title: "Citations",
-        options: "--layout citations",
+        options: "--layout citations --around liebman-leninism",
         text: "Which work has its words from which, at first, second and third hand: an arrow goes \
-               from a work to the one that it cites or quotes, older works stand to the left.",
+               from a work to the one that it cites or quotes, older works stand to the left. All \
+               works at once are too many to follow their lines: this is one of them with what it \
+               has ties to. Without `--around` all are drawn.",
     },
     Entry {
         name: "timeline",
         title: "Time",
         options: "--layout timeline --during 1922-12/1923-03 --certainly",
-        text: "A mark is a known day, a full bar lasted so long, a striped one is some day within. \
+        text: "A mark is a known day, a full bar lasted so long, a striped one is some day within; an \
+               arrow is a beginning or end that nobody tells. \
                What sources date differently has a line for each date.",
     },
 ];

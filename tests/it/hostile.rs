@@ -196,7 +196,7 @@ fn a_format_of_several_files_wants_a_folder_and_leaves_the_old_one_if_it_cannot_
             let done = polemic(&args);
             assert_eq!(done.status.code(), Some(2));
             let error = String::from_utf8_lossy(&done.stderr);
-            assert!(error.contains("nodes.csv") && error.contains("`--output test."), "{error}");
+            assert!(error.contains("nodes.csv") && error.contains("`--output network."), "{error}");
             assert!(done.stdout.is_empty());
         }
         let taken = folder.join("taken");
@@ -275,4 +275,28 @@ fn without_an_ontology_nothing_is_exported_even_by_force() {
     let forced = polemic(&["export", "--format", "nt", "--force", "--data", data]);
     assert_eq!(forced.status.code(), Some(2));
     assert!(forced.stdout.is_empty() && !forced.stderr.is_empty());
+}
+
+#[test]
+fn an_export_that_cannot_be_written_is_refused_before_anything_is_read() {
+    let folder = scratch("refused");
+    let file = folder.join("file");
+    fs::write(&file, "mine").unwrap();
+    let (folder, file) = (folder.to_str().unwrap(), file.to_str().unwrap());
+    for (args, why) in [
+        (vec!["gephi", "--camps", "2"], "name a folder, as `--output network.gephi`"),
+        (vec!["neo4j", "-o", "-"], "too many for standard output"),
+        (vec!["neo4j", "-o", file], "is no folder"),
+        (vec!["graphml", "-o", folder], "is one file and"),
+        (vec!["gephi", "-o", folder, "--profile", "plain"], "is not RDF and has no profiles"),
+        (vec!["jsonld", "--profile", "nanopubs"], "cannot hold the profile"),
+        (vec!["pajek", "--camps", "2"], "no place for camps"),
+    ] {
+        let start = ["export", "--data", "no/such/dataset", "--format"];
+        let done = polemic(&[&start[..], &args].concat());
+        let error = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{error}");
+        assert!(error.contains(why), "{args:?}: {error}");
+    }
+    assert_eq!(fs::read_to_string(file).unwrap(), "mine");
 }

@@ -67,7 +67,7 @@ pub(super) fn ties<'a>(scene: &Scene<'a>, centre: EntityId, ledger: &mut Ledger)
     };
     let (mine, among): (Vec<_>, Vec<_>) =
         claims.chain(derived.map(Tie::Derived)).partition(of_centre);
-    ledger.add(among.len(), "ties of others among themselves not drawn");
+    ledger.add(among.len(), ["tie", "ties"], "of others among themselves not drawn");
     // A party's works, events and offices would hide with whom it stood.
     let wide = !scene.selection.relation.is_empty() || !scene.selection.class.is_empty();
     let all = wide || !graph.is(centre, ClassRole::Party);
@@ -75,7 +75,8 @@ pub(super) fn ties<'a>(scene: &Scene<'a>, centre: EntityId, ledger: &mut Ledger)
     let (drawn, others): (Vec<_>, Vec<_>) = mine.into_iter().partition(|t| all || party(t));
     ledger.add(
         others.len(),
-        "ties with works, events, positions and other things not drawn; `--relation` or `--class` \
+        ["tie", "ties"],
+        "with works, events, positions and other things not drawn; `--relation` or `--class` \
          draws those asked for",
     );
     drawn
@@ -158,15 +159,17 @@ fn text(scene: &Scene<'_>, row: &Row<'_>) -> String {
     }
     let mut dates: Vec<&EdtfDate> = row.ties.iter().filter_map(|t| t.when(graph)).collect();
     dates.dedup();
-    match dates.as_slice() {
-        [] => {}
-        [one] => text.push_str(&format!(", {}", wording::when(one))),
-        [first, .., last] => {
-            text.push_str(&format!(", {} to {}", wording::when(first), wording::when(last)));
-        }
+    if !dates.is_empty() {
+        text.push_str(&format!(", {}", wording::within(&dates)));
     }
     if row.ties.len() > 1 && dates.len() != 1 {
         text = format!("{}× {text}", row.ties.len());
+    }
+    // Among many lines the ring at the far end is hard to follow.
+    if row.line.disputed {
+        text.push_str(" (disputed)");
+    } else if row.line.unsure {
+        text.push_str(" (not certain)");
     }
     wrapped(&text, CHARS)
 }

@@ -44,7 +44,7 @@ fn bond(parties: &Parties<'_, '_>, pair: [u32; 2], sign: Sign, ties: Vec<usize>)
     let grounds = || ties.iter().flat_map(|t| parties.network.grounds_of(of(t)));
     let backwards = grounds().all(|g| g.backwards && !g.mutual);
     let forwards = grounds().all(|g| !g.backwards && !g.mutual);
-    let unsure = |g: &Ground| parties.tie(g).certainty(parties.scene.context) != Certainty::Stated;
+    let unsure = |g: &Ground| parties.tie(g).surest(parties.scene.context).0 != Certainty::Stated;
     let line = Line {
         derived: grounds().all(|g| matches!(g.statement, Statement::Derived(_))),
         both: !backwards && !forwards,

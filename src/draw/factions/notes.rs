@@ -98,9 +98,12 @@ fn told(parties: &Parties<'_, '_>, bond: &Bond) -> String {
     let [from, to] = bond.ends().map(|party| parties.label(party));
     let claims = bond.grounds(parties).flat_map(|g| parties.tie(g).grounds());
     let claims: Vec<ClaimId> = claims.collect();
-    let derived = if bond.line.derived { "from their positions; " } else { "" };
+    let derived = if bond.line.derived { "follows from their positions; " } else { "" };
     let who = voices(parties.scene.context, &claims);
-    format!("{from} and {to}: {} ({derived}so {who})", said(parties, bond).replace('\n', ", "))
+    format!(
+        "{from} and {to}: {} ({derived}according to {who})",
+        said(parties, bond).replace('\n', ", ")
+    )
 }
 
 /// The relations, the issues, the dates.
@@ -122,12 +125,8 @@ pub(super) fn said(parties: &Parties<'_, '_>, bond: &Bond) -> String {
     let mut dates: Vec<&EdtfDate> = dates.collect();
     dates.sort_by_key(|d| (d.extent().sort_key(), d.as_str()));
     dates.dedup();
-    match dates.as_slice() {
-        [] => {}
-        [one] => lines.push(wording::when(one)),
-        [first, .., last] => {
-            lines.push(format!("{} to {}", wording::when(first), wording::when(last)));
-        }
+    if !dates.is_empty() {
+        lines.push(wording::within(&dates));
     }
     lines.join("\n")
 }

@@ -102,7 +102,8 @@ pub fn letters(input: &ExportInput<'_>, names: &Names<'_>, ledger: &mut Ledger) 
     }
     ledger.add(
         unclear,
-        "works with an addressee left out, for want of an author or addressee that counts",
+        ["work", "works"],
+        "with an addressee left out, for want of an author or addressee that counts",
     );
     let mut sources: Vec<_> = letters.iter().map(|letter| letter.source).collect();
     sources.sort_unstable();
@@ -112,11 +113,20 @@ pub fn letters(input: &ExportInput<'_>, names: &Names<'_>, ledger: &mut Ledger) 
     let described = described.filter_map(|s| names.address(*s)).filter(|(id, _)| view.has(*id));
     ledger.add(
         view.claims().count() - carried.claims - described.count(),
-        "claims that do not say who wrote a letter, to whom, when or where left out",
+        ["claim", "claims"],
+        "left out: not of who wrote a letter, to whom, when or where",
     );
-    ledger.add(input.derivation.claims.len(), "derived claims left out");
-    ledger.add(carried.pieces, "pieces of evidence without their places and voices");
-    ledger.add(carried.sources, "further sources of a letter left out, for it can name one");
+    ledger.add(input.derivation.claims.len(), ["derived claim", "derived claims"], "left out");
+    ledger.add(
+        carried.pieces,
+        ["piece of evidence", "pieces of evidence"],
+        "without place and voices",
+    );
+    ledger.add(
+        carried.sources,
+        ["further source", "further sources"],
+        "of a letter left out, for it can name one",
+    );
     letters
 }
 

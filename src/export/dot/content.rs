@@ -54,7 +54,8 @@ pub(super) fn merge_stances<'a>(
     });
     ledger.add(
         before - ties.len(),
-        "stances drawn as one line with another of the same party on the same position",
+        ["stance", "stances"],
+        "drawn as one line with another of the same party on the same position",
     );
     dates
 }
@@ -112,13 +113,14 @@ pub(super) fn derived<'a>(
             }
         }
     }
-    ledger.add(plain, "derived claims not drawn: what they follow from is");
-    ledger.add(repeated, "derived claims drawn as one line with another");
-    ledger.add(possible, "derived claims that are only possible not drawn");
+    ledger.add(plain, ["derived claim", "derived claims"], "not drawn: the claims behind are");
+    ledger.add(repeated, ["derived claim", "derived claims"], "drawn as one line with another");
+    ledger.add(possible, ["derived claim", "derived claims"], "not drawn, following only possibly");
     if by_stance.len() > MOST_BY_STANCE {
         ledger.add(
             by_stance.len(),
-            "derived ties by stance not drawn, being too many; the stances show them",
+            ["derived tie", "derived ties"],
+            "by stance not drawn, being too many; the stances show them",
         );
         by_stance.clear();
     }

@@ -41,13 +41,22 @@ pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Over
     }
     out.bundles.retain(|_, ties| ties.len() > 1);
     let bundled: usize = out.bundles.values().map(|ties| ties.len() - 1).sum();
-    ledger.add(unsigned, "claims without a sign not drawn; `--relation` draws those asked for");
+    ledger.add(
+        unsigned,
+        ["claim", "claims"],
+        "without a sign not drawn; `--relation` draws those asked for",
+    );
     ledger.add(
         others,
-        "claims with a sign not drawn, for an end is no party (stances on positions, say); `--issue` \
+        ["claim", "claims"],
+        "with a sign not drawn, for an end is no party (stances on positions, say); `--issue` \
          draws those on an issue",
     );
-    ledger.add(bundled, "ties drawn as one line with others of their sign between the same two");
-    ledger.add(input.derivation.claims.len(), "derived claims not drawn");
+    ledger.add(
+        bundled,
+        ["tie", "ties"],
+        "drawn as one line with others of the same sign between the same two",
+    );
+    ledger.add(input.derivation.claims.len(), ["derived claim", "derived claims"], "not drawn");
     out
 }

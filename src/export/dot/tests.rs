@@ -101,7 +101,7 @@ fn stances_have_no_place_in_an_overview_and_are_counted() {
     let stance = "calculus Issue\nfirst Position\nfirst position-of calculus\np0 supports first\n";
     let (text, ledger) = drawn(&graph(&format!("{}{stance}", many())));
     assert!(!text.contains("\"first\""), "{text}");
-    assert!(ledger.iter().any(|l| l.starts_with("1 claims with a sign not drawn")), "{ledger:#?}");
+    assert!(ledger.iter().any(|l| l.starts_with("1 claim with a sign not drawn")), "{ledger:#?}");
 }
 
 #[test]

@@ -99,7 +99,7 @@ pub(crate) fn line(view: &View<'_>, tie: Tie<'_>) -> Line {
         derived: matches!(tie, Tie::Derived(_)),
         kind: Kind::of_sign(tie.relation(graph).network_sign()),
         both: !tie.directed(graph),
-        unsure: possible || tie.certainty(view) != Certainty::Stated,
+        unsure: possible || tie.surest(view).0 != Certainty::Stated,
         disputed: tie.grounds().into_iter().any(denied),
         breaks: false,
     }
@@ -114,6 +114,25 @@ pub(crate) fn legend(lines: impl IntoIterator<Item = Line>) -> Vec<Entry> {
         Kind::Hostile => "against",
         _ => "other relation",
     };
+    // A mark that several kinds have is shown on each of them.
+    let each = |is: fn(&Line) -> bool, of: fn(Line) -> Line, what: &str| {
+        let lines: BTreeSet<Line> = lines.iter().filter(|line| is(line)).copied().map(of).collect();
+        let entry = |line: Line| {
+            let dotted = if line.breaks && line.derived { ", dotted as above" } else { "" };
+            Entry::Line(line, format!("{}: {what}{dotted}", meaning(line.kind)))
+        };
+        lines.into_iter().map(entry).collect::<Vec<_>>()
+    };
+    let derived = each(
+        |line| line.derived && !line.breaks,
+        |line| Line { derived: true, ..Line::new(line.kind) },
+        "follows from other claims, such as their positions (dotted)",
+    );
+    let breaks = each(
+        |line| line.breaks,
+        |line| Line { derived: line.derived, breaks: true, ..Line::new(line.kind) },
+        "goes against the division (double)",
+    );
     let kinds = kinds.into_iter().map(|k| Entry::Line(Line::new(k), meaning(k).to_owned()));
     let with = |is: fn(&Line) -> bool, of: fn(Kind) -> Line, meaning: &str| {
         let line = lines.iter().find(|line| is(line));
@@ -121,14 +140,9 @@ pub(crate) fn legend(lines: impl IntoIterator<Item = Line>) -> Vec<Entry> {
     };
     let marks = [
         with(
-            |line| line.derived,
-            |kind| Line { derived: true, ..Line::new(kind) },
-            "follows from other claims, such as their positions (dotted)",
-        ),
-        with(
-            |line| line.breaks,
-            |kind| Line { breaks: true, ..Line::new(kind) },
-            "goes against the division (double)",
+            |line| line.both,
+            |kind| Line { both: true, ..Line::new(kind) },
+            "mutual, or said of both (two heads)",
         ),
         with(
             |line| line.disputed,
@@ -141,7 +155,7 @@ pub(crate) fn legend(lines: impl IntoIterator<Item = Line>) -> Vec<Entry> {
             "not certain: only probable or possible (ring)",
         ),
     ];
-    kinds.chain(marks.into_iter().flatten()).collect()
+    kinds.chain(derived).chain(breaks).chain(marks.into_iter().flatten()).collect()
 }
 
 /// The tie in a sentence, who says so, and where.
@@ -159,5 +173,5 @@ pub(crate) fn tooltip(view: &View<'_>, tie: Tie<'_>) -> String {
         .filter_map(|(word, entity)| Some(format!("\n{word}: {}", graph.label(entity?))))
         .collect();
     let places = tie::places(graph, &evidence).join("; ");
-    format!("{derived}{from} {relation} {to}{when}{frame}\nso {voices}\nin {places}")
+    format!("{derived}{from} {relation} {to}{when}{frame}\naccording to {voices}\nin {places}")
 }

@@ -63,7 +63,7 @@ fn labels_are_escaped_and_what_xml_cannot_hold_is_counted() {
     let (text, ledger) = written(&graph, Format::Gexf);
     let shown = "label=\"&lt;a&gt; &amp; \u{FFFD} &quot;Ленин&quot;&#10;x\"";
     assert!(text.contains(shown), "{text}");
-    let line = "1 control characters that XML cannot hold replaced by U+FFFD";
+    let line = "1 control character that XML cannot hold replaced by U+FFFD";
     assert_eq!(ledger, [line]);
 }
 
@@ -75,4 +75,16 @@ fn camps_are_an_attribute_where_there_are_some() {
     let nodes: Vec<&str> = text.split("<node id=").skip(1).collect();
     let camps = nodes.iter().map(|node| attribute(&text, node, "camp"));
     assert_eq!(camps.collect::<Vec<_>>(), ["2", "", ""]);
+}
+
+#[test]
+fn a_date_in_the_year_0_has_no_times_and_is_counted() {
+    let graph = graph("a Person\nb Person\na opposed b when=0000-05 id=c1");
+    let (text, ledger) = written(&graph, Format::Gexf);
+    assert!(!edge(&text, "c1").contains("start=") && !edge(&text, "c1").contains("end="));
+    assert_eq!(attribute(&text, edge(&text, "c1"), "when"), "0000-05");
+    assert!(
+        ledger.iter().any(|l| l.starts_with("1 date with an end in the year 0")),
+        "{ledger:#?}"
+    );
 }

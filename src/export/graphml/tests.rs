@@ -52,7 +52,7 @@ fn literals_that_count_are_columns() {
     let (text, ledger) = written(&graph(QUARREL), Format::GraphMl);
     assert!(text.contains("attr.name=\"date\" attr.type=\"string\""));
     assert!(rows(&text, "<node ").iter().any(|row| row.last() == Some(&"1922-12")));
-    assert!(ledger.iter().any(|l| l.starts_with("1 claims with a literal value")), "{ledger:#?}");
+    assert!(ledger.iter().any(|l| l.starts_with("1 claim with a literal value")), "{ledger:#?}");
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn what_xml_cannot_hold_is_replaced_and_counted() {
     let (text, ledger) = written(&graph, Format::GraphMl);
     assert!(text.contains("&lt;a&gt; &amp; \u{FFFD} Ленин"), "{text}");
     assert!(
-        ledger.contains(&"1 control characters that XML cannot hold replaced by U+FFFD".to_owned())
+        ledger.contains(&"1 control character that XML cannot hold replaced by U+FFFD".to_owned())
     );
 }
 

@@ -45,7 +45,7 @@ fn values_of_lists_are_parted_by_semicolons_and_their_own_become_commas() {
     label(&mut graph, "q", "colon: semi;");
     let (edges, ledger) = table(&graph, None, Format::Neo4j, "relationships.csv");
     assert!(edges.contains(",\"colon: semi,;R\",q;r,1922,"), "{edges}");
-    let line = "1 semicolons inside values of lists, which they part, written as commas";
+    let line = "1 semicolon inside values of lists, which semicolons part, written as a comma";
     assert!(ledger.contains(&line.to_owned()), "{ledger:#?}");
 }
 

@@ -66,7 +66,7 @@ pub static CAMP: Column =
     column("camp", Kind::Text, "the number of its camp; empty where it is in none");
 
 /// The columns of edges.
-pub static EDGE_COLUMNS: [Column; 27] = [
+pub static EDGE_COLUMNS: [Column; 29] = [
     column("relation", Kind::Text, "its relation, by the local name"),
     column("label", Kind::Text, "the relation in words"),
     column("sign", Kind::Integer, "1 friendly, -1 hostile, 0 neither"),
@@ -83,10 +83,20 @@ pub static EDGE_COLUMNS: [Column; 27] = [
     column("at_id", Kind::Text, "the same by its id"),
     column("claim", Kind::Text, "the last part of the claim's IRI"),
     column("sources", Kind::Texts, "who is cited and where: source and place"),
-    column("says", Kind::Texts, "the voices responsible, by their labels"),
-    column("witnesses", Kind::Integer, "how many of them assert it"),
+    column(
+        "says",
+        Kind::Texts,
+        "the voices that assert it, by their labels; empty where none does",
+    ),
+    column("denied_by", Kind::Texts, "the voices that deny it, by their labels"),
+    column(
+        "witnesses",
+        Kind::Integer,
+        "how many voices assert it, without those that only pass on a rumour where another does more",
+    ),
     column("polarity", Kind::Text, "`asserts`, `denies` or `both`"),
-    column("certainty", Kind::Text, "`stated`, `probable` or `rumour`"),
+    column("certainty", Kind::Text, "`stated`, `probable` or `rumour`: of the surest evidence"),
+    column("basis", Kind::Text, "`explicit`, `inferred` or `computed`: of the surest evidence"),
     column("rank", Kind::Text, "`preferred`, `normal` or `deprecated`; empty on derived edges"),
     column("note", Kind::Text, "a remark of the curator"),
     column("asserted", Kind::Boolean, "false on rumours, denials and what a judgement rejects"),

@@ -8,6 +8,8 @@
 
 mod column;
 mod row;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub(super) use column::free;
@@ -27,6 +29,8 @@ pub(super) struct Network<'a> {
     pub input: &'a ExportInput<'a>,
     /// What the format does not carry.
     pub ledger: Ledger,
+    /// Whether the format has lists; else their values are joined by `; `.
+    pub lists: bool,
     iris: Iris<'a>,
     columns: Vec<Column>,
     literals: Vec<RelationId>,
@@ -36,9 +40,28 @@ pub(super) struct Network<'a> {
 /// What was lost row by row.
 #[derive(Default)]
 struct Lost {
+    /// Where lists are joined by `; `, so that this parts a value too.
+    joined: usize,
     languages: usize,
+    foreign: usize,
+    aliases: usize,
     misprints: usize,
     vague: usize,
+    deep: usize,
+    computed: usize,
+    sureness: usize,
+    together: usize,
+}
+
+impl Lost {
+    /// Counts the values of lists that hold what parts them.
+    fn parted(&mut self, values: &[Value<'_>]) {
+        let lists = values.iter().filter_map(|value| match value {
+            Value::Texts(texts) => Some(texts),
+            _ => None,
+        });
+        self.joined += lists.flatten().filter(|text| text.contains("; ")).count();
+    }
 }
 
 impl<'a> Network<'a> {
@@ -49,6 +72,7 @@ impl<'a> Network<'a> {
         Self {
             input,
             ledger: Ledger::default(),
+            lists: false,
             iris: Iris::new(input.view.graph, &input.manifest.base),
             columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
             literals,
@@ -102,12 +126,32 @@ impl<'a> Network<'a> {
     }
 
     fn lose_of_rows(&mut self) {
-        let Lost { languages, misprints, vague } = self.lost;
-        self.ledger.add(languages, "labels in further languages left out");
-        self.ledger.add(misprints, "misprinted names left out");
+        let Lost { joined, languages, foreign, aliases, misprints, vague, .. } = self.lost;
+        self.ledger.add(
+            languages,
+            ["label in a further language", "labels in further languages"],
+            "left out",
+        );
+        self.ledger.add(
+            foreign,
+            ["label in another language", "labels in other languages"],
+            "than the dataset's, without the language, for want of another",
+        );
+        self.ledger.add(
+            aliases,
+            ["other name", "other names"],
+            "without sort, language and remark",
+        );
+        self.ledger.add(
+            if self.lists { 0 } else { joined },
+            ["value of a list", "values of lists"],
+            "holding a `; `, which parts the values",
+        );
+        self.ledger.add(misprints, ["misprinted name", "misprinted names"], "left out");
         self.ledger.add(
             vague,
-            "dates that are no single day lowered to `earliest` and `latest`; kept in column `when`",
+            ["vague date", "vague dates"],
+            "lowered to `earliest` and `latest`; kept in column `when`",
         );
     }
 
@@ -124,34 +168,50 @@ impl<'a> Network<'a> {
         }
         self.ledger.add(
             qualified,
-            "claims with a literal value are columns of their node, without issue, date, rank",
+            ["claim", "claims"],
+            "with a literal value put into a column of the node, without issue, date, rank",
         );
-        self.ledger.add(pieces, "pieces of evidence for literal values left out");
-        self.ledger.add(silent, "literal values that are rumoured, denied or rejected left out");
+        self.ledger.add(
+            pieces,
+            ["piece of evidence", "pieces of evidence"],
+            "for literal values left out",
+        );
+        self.ledger.add(
+            silent,
+            ["literal value", "literal values"],
+            "left out, being rumoured, denied or rejected",
+        );
     }
 
     fn lose_of_edges(&mut self) {
         let view = self.input.view;
-        let mut deep = 0;
-        for (id, _) in view.claims().filter(|(_, c)| c.object.entity().is_some()) {
-            let detail = view.evidence_of(id).filter(|e| {
-                e.footnote.is_some()
-                    || view.graph.entities_in(e.says).count() > 1
-                    || view.graph.entities_in(e.via).count() > 0
-            });
-            deep += detail.count();
-        }
+        let Lost { deep, computed, sureness, together, .. } = self.lost;
+        let piece = ["piece of evidence", "pieces of evidence"];
         self.ledger.add(
             deep,
-            "pieces of evidence without their footnotes, works between and outer voices",
+            ["piece of evidence", "pieces of evidence"],
+            "without footnotes, works between and outer voices",
+        );
+        self.ledger.add(computed, piece, "without the claims behind a computation");
+        self.ledger.add(
+            sureness,
+            piece,
+            "with another certainty or basis than the columns of the edge, without it",
+        );
+        self.ledger.add(
+            together,
+            piece,
+            "with several voices and places on one edge, without which voice stands where",
         );
         self.ledger.add(
             view.graph.judgements.len(),
-            "judgements left out; what they decide is in column `rank`",
+            ["judgement", "judgements"],
+            "left out; what was decided is in column `rank`",
         );
         self.ledger.add(
             self.input.derivation.left_out,
-            "derived claims beyond the bound on their number left out",
+            ["derived claim", "derived claims"],
+            "beyond the bound on the number left out",
         );
     }
 }

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::{Network, Value};
 use crate::derive::Derived;
 use crate::export::tie::{self, Tie};
-use crate::graph::{AliasKind, ClaimId, EntityId, Object, Polarity};
+use crate::graph::{
+    Alias, AliasKind, Basis, Certainty, ClaimId, EntityId, Evidence, Object, Polarity, Text,
+};
+use crate::model::date::Calendar;
 use crate::ontology::{Relation, RelationId};
 
 /// An entity.
@@ -45,8 +48,14 @@ impl<'a> Network<'a> {
         let graph = self.input.view.graph;
         let entity = graph.entity(id);
         let shown = entity.aliases.iter().filter(|a| a.kind != AliasKind::Misprint);
+        let told = |a: &Alias| {
+            a.kind == AliasKind::Spelling && a.note.is_none() && self.foreign(a.text).is_none()
+        };
+        self.lost.aliases += shown.clone().filter(|a| !told(a)).count();
         let aliases: Vec<&str> = shown.map(|a| graph.str(a.text.text)).collect();
         self.lost.languages += entity.labels.len().saturating_sub(1);
+        self.lost.foreign +=
+            usize::from(entity.labels.first().is_some_and(|l| self.foreign(*l).is_some()));
         self.lost.misprints += entity.aliases.len() - aliases.len();
         let mut values = vec![
             Value::text(graph.label(id)),
@@ -58,6 +67,7 @@ impl<'a> Network<'a> {
         ];
         values.extend(self.camp(id));
         values.extend(self.literals.iter().map(|relation| self.literal(id, *relation)));
+        self.lost.parted(&values);
         Node { id: graph.entity_name(id), label: graph.label(id), values }
     }
 
@@ -73,11 +83,30 @@ impl<'a> Network<'a> {
         let graph = view.graph;
         let claims = graph.claims_of(entity).filter(|(_, c)| c.relation == relation);
         let counting = claims.filter(|(id, _)| view.counts(*id));
-        Value::texts(counting.map(|(_, c)| match c.object {
-            Object::Entity(entity) => graph.entity_name(entity),
-            Object::Date(date) => graph.date(date).as_str(),
-            Object::Text(text) => graph.str(text.text),
-        }))
+        Value::texts(counting.map(|(_, c)| self.written(c.object)))
+    }
+
+    /// As written, with what the text alone does not say: the calendar of an Old Style date, a
+    /// language that is not the dataset's.
+    fn written(&self, object: Object) -> Cow<'a, str> {
+        let graph = self.input.view.graph;
+        match object {
+            Object::Entity(entity) => graph.entity_name(entity).into(),
+            Object::Date(date) => match (graph.date(date).as_str(), graph.date(date).calendar()) {
+                (date, Calendar::Gregorian) => date.into(),
+                (date, calendar) => format!("{date} ({calendar})").into(),
+            },
+            Object::Text(text) => match (graph.str(text.text), self.foreign(text)) {
+                (text, None) => text.into(),
+                (text, Some(language)) => format!("{text} ({language})").into(),
+            },
+        }
+    }
+
+    /// The language of a text where it is not the dataset's.
+    fn foreign(&self, text: Text) -> Option<&'a str> {
+        let language = text.lang.map(|lang| self.input.view.graph.str(lang));
+        language.filter(|language| *language != self.input.manifest.language)
     }
 
     /// The row of a claim or derived claim.
@@ -87,7 +116,8 @@ impl<'a> Network<'a> {
         let relation = graph.ontology.relation(tie.relation_id());
         let directed = tie.directed(graph);
         let issues = tie.issues(graph);
-        let (witnesses, [sources, says, polarity]) = self.of_evidence(tie);
+        let (certainty, basis) = tie.surest(view);
+        let (witnesses, [sources, says, denied_by, polarity]) = self.of_evidence(tie);
         let [by, by_id] = self.named(tie.by());
         let [at, at_id] = self.named(tie.at());
         let [when, calendar, earliest, latest] = self.dates(tie);
@@ -112,9 +142,11 @@ impl<'a> Network<'a> {
             Value::Text(claim),
             sources,
             says,
+            denied_by,
             Value::count(witnesses),
             polarity,
-            Value::text(tie.certainty(view).name()),
+            Value::text(certainty.name()),
+            Value::text(basis.name()),
             rank,
             note,
             Value::Boolean(tie.counts(view)),
@@ -123,6 +155,7 @@ impl<'a> Network<'a> {
             rule,
             from,
         ];
+        self.lost.parted(&values);
         let ends = tie.ends();
         let (source, target) = (graph.entity_name(ends.0), graph.entity_name(ends.1));
         Edge { id, ends, source, target, relation, directed, weight: witnesses.max(1), values }
@@ -143,21 +176,56 @@ impl<'a> Network<'a> {
         [Value::text(date.as_str()), Value::text(date.calendar().to_string()), earliest, latest]
     }
 
-    /// How many voices assert it; where, who, and whether any says yes or no.
-    fn of_evidence(&self, tie: Tie<'a>) -> (usize, [Value<'a>; 3]) {
-        let graph = self.input.view.graph;
-        let evidence = tie.evidence(self.input.view);
-        let voices = tie::voices(graph, &evidence, |_| true);
-        let witnesses = tie::voices(graph, &evidence, |e| e.polarity == Polarity::Asserts);
-        let asserts = |p: Polarity| evidence.iter().any(|e| e.polarity == p);
-        let polarity = match (asserts(Polarity::Asserts), asserts(Polarity::Denies)) {
-            (true, true) => "both",
-            (false, true) => "denies",
+    /// How many voices assert it; where, who, who denies it, and whether any says yes or no.
+    /// Rumours are no witnesses where something better asserts it, as in the factions.
+    fn of_evidence(&mut self, tie: Tie<'a>) -> (usize, [Value<'a>; 4]) {
+        let view = self.input.view;
+        let graph = view.graph;
+        let evidence = tie.evidence(view);
+        let asserts = |e: &Evidence| e.polarity == Polarity::Asserts;
+        let says = tie::voices(graph, &evidence, asserts);
+        let denied_by = tie::voices(graph, &evidence, |e| !asserts(e));
+        let better = |e: &Evidence| asserts(e) && e.certainty != Certainty::Rumour;
+        let witnesses = match tie::voices(graph, &evidence, better).len() {
+            0 => says.len(),
+            better => better,
+        };
+        let polarity = match (says.is_empty(), denied_by.is_empty()) {
+            (false, false) => "both",
+            (true, false) => "denies",
             _ => "asserts",
         };
-        let says = Value::texts(voices.iter().map(|v| graph.label(*v)));
-        let sources = Value::texts(tie::places(graph, &evidence));
-        (witnesses.len(), [sources, says, Value::text(polarity)])
+        let sources = tie::places(graph, &evidence);
+        if matches!(tie, Tie::Claim(..)) {
+            let voices = says.len() + denied_by.len();
+            self.lost.together += if voices.min(sources.len()) > 1 { evidence.len() } else { 0 };
+            self.lose_of_evidence(&evidence, tie.surest(view), !says.is_empty());
+        }
+        let labels = |voices: &[EntityId]| Value::texts(voices.iter().map(|v| graph.label(*v)));
+        let values = [Value::texts(sources), labels(&says), labels(&denied_by)];
+        let [sources, says, denied_by] = values;
+        (witnesses, [sources, says, denied_by, Value::text(polarity)])
+    }
+
+    /// Counts what the row of a claim does not tell of its evidence. Where something asserts it, the
+    /// columns are of what asserts, and a denial is taken as stated and explicit.
+    fn lose_of_evidence(
+        &mut self,
+        evidence: &[&Evidence],
+        columns: (Certainty, Basis),
+        asserted: bool,
+    ) {
+        let graph = self.input.view.graph;
+        for e in evidence {
+            let deep = e.footnote.is_some()
+                || graph.entities_in(e.says).count() > 1
+                || graph.entities_in(e.via).count() > 0;
+            let denial = asserted && e.polarity == Polarity::Denies;
+            let told = if denial { Default::default() } else { columns };
+            self.lost.deep += usize::from(deep);
+            self.lost.computed += usize::from(!graph.pool.get(e.from).is_empty());
+            self.lost.sureness += usize::from((e.certainty, e.basis) != told);
+        }
     }
 
     fn of_claim(&self, tie: Tie<'a>) -> (Cow<'a, str>, [Value<'a>; 2]) {

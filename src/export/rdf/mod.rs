@@ -11,7 +11,7 @@ pub mod turtle;
 use std::io::Write;
 
 use super::{ExportError, ExportInput, Format, Ledger};
-use crate::rdf::{Profile, RdfInput};
+use crate::rdf::{Loss, Profile, RdfInput};
 
 /// Writes one of the RDF syntaxes.
 ///
@@ -27,8 +27,8 @@ pub fn write(
     let ExportInput { view, derivation, manifest, .. } = *input;
     let input = RdfInput { view, derivation, manifest, profile };
     let mut ledger = Ledger::default();
-    for (count, what) in crate::rdf::losses(&input) {
-        ledger.add(count, what);
+    for Loss { count, noun, what } in crate::rdf::losses(&input) {
+        ledger.add(count, noun, what);
     }
     match format {
         Format::Turtle | Format::TriG => turtle::write(&input, out)?,

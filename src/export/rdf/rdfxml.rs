@@ -38,7 +38,11 @@ pub(super) fn write(
     writer.header()?;
     emit(input, &mut |quad| writer.quad(quad))?;
     let replaced = writer.finish()?;
-    ledger.add(replaced, "control characters that XML cannot hold replaced by U+FFFD");
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that XML cannot hold replaced by U+FFFD",
+    );
     Ok(())
 }
 
