@@ -231,12 +231,20 @@ pub fn answer(
     let query = checked(text, prefixes, options)?;
     known_graphs(store, &query)?;
     let (store, prefixes, limits) = (store.clone(), prefixes.clone(), *options);
-    let (complete, reached) = limit::within(options, move |token| {
+    let buffer = limited(options, move |token| {
         let mut buffer = Vec::new();
         evaluate(&store, query, &prefixes, (&limits, token), &mut buffer).map(|()| buffer)
-    });
-    match (complete, reached) {
-        (Some(Ok(buffer)), _) => Ok(out.write_all(&buffer)?),
+    })?;
+    Ok(out.write_all(&buffer)?)
+}
+
+/// What `work` gives within the limits of the options.
+fn limited<T: Send + 'static>(
+    options: &Options,
+    work: impl FnOnce(CancellationToken) -> Result<T, QueryError> + Send + 'static,
+) -> Result<T, QueryError> {
+    match limit::within(options, work) {
+        (Some(Ok(answer)), _) => Ok(answer),
         (Some(Err(error)), _) if !matches!(error, QueryError::Cancelled) => Err(error),
         (_, Some(limit::Reached::Time)) => {
             Err(QueryError::TimedOut(options.timeout.unwrap_or_default()))

@@ -7,7 +7,7 @@ use oxigraph::model::Term;
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 
 use super::index::{Index, Queried};
-use super::{QueryError, limit, parse};
+use super::{Options, QueryError, limited, syntax};
 use crate::rdf::Prefixes;
 
 /// One row: a term for each column, where it is bound.
@@ -23,19 +23,15 @@ pub fn rows(
     prefixes: &Prefixes,
     timeout: Duration,
 ) -> Result<Vec<Row>, QueryError> {
-    let (index, text, prefixes) = (Arc::clone(index), text.to_owned(), prefixes.clone());
-    let complete = limit::within(timeout, move |token| {
-        let evaluator = SparqlEvaluator::new().with_cancellation_token(token);
-        let query = parse(evaluator, &text, &prefixes)?;
+    let (index, query) = (Arc::clone(index), syntax::parse(text, prefixes)?);
+    let options = Options { timeout: Some(timeout), ..Options::default() };
+    limited(&options, move |token| {
+        let query = SparqlEvaluator::new().with_cancellation_token(token).for_query(query);
         let QueryResults::Solutions(solutions) =
             query.on_queryable_dataset(Queried::new(index)).execute()?
         else {
             return Err(QueryError::Evaluation("it is no SELECT and has no rows".to_owned()));
         };
         solutions.map(|s| Ok(s?.values().to_vec())).collect()
-    });
-    match complete {
-        None | Some(Err(QueryError::Cancelled)) => Err(QueryError::TimedOut(timeout)),
-        Some(rows) => rows,
-    }
+    })
 }
