@@ -41,10 +41,12 @@ pub(super) fn ego<'a>(scene: &Scene<'a>, bundle: bool) -> Result<Sketch<'a>, Dra
     if others.is_empty() {
         return Err(DrawError::Nothing("ties of that entity"));
     }
-    let arrows = "an arrow points from who does it to whom it is done, in the text as on the line";
+    let name = graph.label(centre);
+    let arrows =
+        format!("a box tells what its party did to {name}, and after “by” what {name} did to it");
     Ok(Sketch {
         title: format!("The ties of {}", graph.label(centre)),
-        lines: vec![arrows.to_owned()],
+        lines: vec![arrows],
         claims,
         picture: chart(scene, centre, &others),
         diagram: Diagram::Other(flow(scene, centre, &others)),

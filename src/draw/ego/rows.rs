@@ -139,14 +139,15 @@ fn rows<'a>(
         }
     }
     for row in &mut rows {
-        row.text = text(scene, row);
+        row.text = text(scene, centre, row);
     }
     rows.sort_by_key(|row| (row.line.both, !row.out));
     rows
 }
 
-/// The relation, on what, when; of several ties the number and from when to when.
-fn text(scene: &Scene<'_>, row: &Row<'_>) -> String {
+/// The relation, on what, when; of several ties the number and from when to when. What the one in
+/// the middle did to the other says so: it stands in the other's box.
+fn text(scene: &Scene<'_>, centre: EntityId, row: &Row<'_>) -> String {
     let graph = scene.view.graph;
     let first = row.ties[0];
     let mut text = first.relation(graph).label.clone();
@@ -164,6 +165,9 @@ fn text(scene: &Scene<'_>, row: &Row<'_>) -> String {
     }
     if row.ties.len() > 1 && dates.len() != 1 {
         text = format!("{}× {text}", row.ties.len());
+    }
+    if row.out && !row.line.both {
+        text = format!("by {}: {text}", graph.label(centre));
     }
     // Among many lines the ring at the far end is hard to follow.
     if row.line.disputed {
