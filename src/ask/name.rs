@@ -141,6 +141,12 @@ impl Sentence<'_> {
         let clusters = self.clusters(|s| own.contains(s) || of_class.contains(s));
         let fit = |(start, end): (usize, usize)| {
             let said = self.content(start, end);
+            // Who says a word twice means two things, unless the name has it twice.
+            let count = (start..end).filter(|at| !is_stop(self.text(*at))).count();
+            let twice = own.iter().collect::<FxHashSet<_>>().len() < own.len();
+            if count > said.len() && !twice {
+                return None;
+            }
             let is_own = |s: &&str| own.iter().any(|o| o == s);
             let all = own.iter().all(|s| said.contains(&s.as_str()));
             let fit = if all && said.iter().all(is_own) { Fit::Same } else { Fit::Loose };
