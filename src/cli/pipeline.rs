@@ -24,9 +24,10 @@ pub struct Loaded {
 
 /// Reads the dataset and builds its graph.
 pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
-    let mut dataset = load::load(folder, skip)?;
+    let mut builder = graph::Builder::new();
+    let mut dataset = load::load(folder, skip, &mut |record| builder.add(&record))?;
     let ontology = std::mem::take(&mut dataset.ontology);
-    let graph = graph::build(&dataset.records, ontology, &dataset.manifest.language);
+    let graph = builder.finish(ontology, &dataset.manifest.language);
     Ok(Loaded { dataset, graph })
 }
 

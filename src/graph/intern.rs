@@ -1,7 +1,9 @@
 //! Strings held once, and lists of indices held in one vector.
 
+use std::hash::BuildHasher;
 use std::num::NonZeroU32;
 
+use hashbrown::HashTable;
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
@@ -9,30 +11,70 @@ use rustc_hash::FxBuildHasher;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sym(NonZeroU32);
 
-/// Strings, each once.
+impl Sym {
+    /// As an index into columns of strings.
+    pub(super) fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+
+    /// The index as an item of a list.
+    pub(super) fn number(self) -> u32 {
+        self.0.get() - 1
+    }
+
+    /// The symbol with that [`Sym::number`].
+    pub(super) fn of_number(number: u32) -> Self {
+        Self(NonZeroU32::MIN.saturating_add(number))
+    }
+}
+
+/// Strings, each once, one behind the other: 13 bytes beside the text of each.
 #[derive(Debug, Clone, Default)]
-pub struct Strings(IndexSet<Box<str>, FxBuildHasher>);
+pub struct Strings {
+    text: String,
+    /// Where each one ends.
+    ends: Vec<usize>,
+    table: HashTable<Sym>,
+}
 
 impl Strings {
     /// The symbol of a string, which is added where it is new.
     pub fn intern(&mut self, text: &str) -> Sym {
-        match self.0.get_index_of(text) {
-            Some(index) => symbol(index),
-            None => symbol(self.0.insert_full(text.into()).0),
+        let hash = FxBuildHasher.hash_one(text);
+        let Self { text: all, ends, table } = self;
+        if let Some(known) = table.find(hash, |sym| slice(all, ends, *sym) == text) {
+            return *known;
         }
+        let sym = symbol(ends.len());
+        all.push_str(text);
+        ends.push(all.len());
+        table.insert_unique(hash, sym, |sym| FxBuildHasher.hash_one(slice(all, ends, *sym)));
+        sym
     }
 
     /// The string.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        &self.0[sym.0.get() as usize - 1]
+        slice(&self.text, &self.ends, sym)
     }
 
     /// The symbol of a string, if it is known.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Sym> {
-        self.0.get_index_of(text).map(symbol)
+        let hash = FxBuildHasher.hash_one(text);
+        self.table.find(hash, |sym| self.get(*sym) == text).copied()
     }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+}
+
+fn slice<'a>(text: &'a str, ends: &[usize], sym: Sym) -> &'a str {
+    let at = sym.index();
+    let start = if at == 0 { 0 } else { ends[at - 1] };
+    &text[start..ends[at]]
 }
 
 /// Counted from 1, so that an optional symbol takes no more room.

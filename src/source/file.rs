@@ -55,7 +55,7 @@ pub struct SourceFile {
     /// Its format.
     pub format: Format,
     lines: OnceLock<Vec<u32>>,
-    roots: OnceLock<Vec<Node>>,
+    roots: OnceLock<Vec<Node<'static>>>,
 }
 
 impl SourceFile {
@@ -66,8 +66,9 @@ impl SourceFile {
     }
 
     /// The records, read again for messages and kept.
-    pub(super) fn roots(&self) -> &[Node] {
-        self.roots.get_or_init(|| super::parse(self).roots)
+    pub(super) fn roots(&self) -> &[Node<'static>] {
+        self.roots
+            .get_or_init(|| super::parse(self).roots.into_iter().map(Node::into_owned).collect())
     }
 
     fn lines(&self) -> &[u32] {
