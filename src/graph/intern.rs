@@ -28,41 +28,47 @@ impl Sym {
     }
 }
 
-/// Strings, each once, one behind the other: 13 bytes beside the text of each.
+/// Strings, each once, one behind the other: some 20 bytes beside the text of each.
 #[derive(Debug, Clone, Default)]
 pub struct Strings {
     text: String,
     /// Where each one ends.
     ends: Vec<usize>,
-    table: HashTable<Sym>,
+    /// With half of its hash, so that few texts are looked at in vain and none when it grows.
+    table: HashTable<(u32, Sym)>,
 }
 
 impl Strings {
     /// The symbol of a string, which is added where it is new.
     pub fn intern(&mut self, text: &str) -> Sym {
-        let hash = FxBuildHasher.hash_one(text);
-        let Self { text: all, ends, table } = self;
-        if let Some(known) = table.find(hash, |sym| slice(all, ends, *sym) == text) {
-            return *known;
+        let half = half_hash(text);
+        if let Some(known) = self.seek(text, half) {
+            return known;
         }
-        let sym = symbol(ends.len());
-        all.push_str(text);
-        ends.push(all.len());
-        table.insert_unique(hash, sym, |sym| FxBuildHasher.hash_one(slice(all, ends, *sym)));
+        let sym = symbol(self.ends.len());
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+        self.table.insert_unique(spread(half), (half, sym), |(half, _)| spread(*half));
         sym
+    }
+
+    fn seek(&self, text: &str, half: u32) -> Option<Sym> {
+        let found = |(other, sym): &(u32, Sym)| *other == half && self.get(*sym) == text;
+        self.table.find(spread(half), found).map(|(_, sym)| *sym)
     }
 
     /// The string.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        slice(&self.text, &self.ends, sym)
+        let at = sym.index();
+        let start = if at == 0 { 0 } else { self.ends[at - 1] };
+        &self.text[start..self.ends[at]]
     }
 
     /// The symbol of a string, if it is known.
     #[must_use]
     pub fn find(&self, text: &str) -> Option<Sym> {
-        let hash = FxBuildHasher.hash_one(text);
-        self.table.find(hash, |sym| self.get(*sym) == text).copied()
+        self.seek(text, half_hash(text))
     }
 
     /// How many there are.
@@ -71,10 +77,14 @@ impl Strings {
     }
 }
 
-fn slice<'a>(text: &'a str, ends: &[usize], sym: Sym) -> &'a str {
-    let at = sym.index();
-    let start = if at == 0 { 0 } else { ends[at - 1] };
-    &text[start..ends[at]]
+#[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash")]
+fn half_hash(text: &str) -> u32 {
+    (FxBuildHasher.hash_one(text) >> 32) as u32
+}
+
+/// A hash from its half: the table takes its place from the lower bits and a mark from the upper.
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Counted from 1, so that an optional symbol takes no more room.
