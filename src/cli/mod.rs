@@ -82,6 +82,9 @@ struct Cli {
     /// The folder of the dataset, with its dataset.json
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     data: PathBuf,
+    /// Work on so many threads; the output is the same for any number [default: one for each core]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
     #[command(subcommand)]
     command: Command,
 }
@@ -129,6 +132,7 @@ enum Command {
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    polemic::threads::set(cli.threads.map_or(0, usize::from));
     let outcome = match cli.command {
         Command::Build(args) => build::run(&cli.data, &args),
         Command::Check(args) => check::run(&cli.data, &args),

@@ -19,8 +19,8 @@ use thiserror::Error;
 use crate::diagnostic::Place;
 use crate::model::record::Record;
 use crate::ontology::{self, Ontology};
-use crate::parallel;
 use crate::source::{self, Format, Part, SourceFile, Span};
+use crate::threads;
 
 pub use decode::{CLAIM_FIELDS, ENTITY_FIELDS, EVIDENCE_FIELDS, JUDGEMENT_FIELDS};
 pub use locator::{LocatorScheme, Uncited, WrongPlace};
@@ -158,6 +158,7 @@ struct Loader {
 }
 
 /// What a part of a file holds.
+#[derive(Default)]
 struct Decoded<'a> {
     file: u32,
     records: Vec<Record<'a>>,
@@ -241,11 +242,12 @@ impl Loader {
         let parts = files.flat_map(|(i, file)| {
             source::parts(file, PART).into_iter().map(move |part| (index(i), part))
         });
+        let parts: Vec<(u32, Part<'_>)> = parts.collect();
         let defects = &mut self.defects;
-        let Ok(()) = parallel::in_order(parts, decode_part, |mut part: Decoded<'_>| {
+        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |part| {
             blank[part.file as usize] &= part.records.is_empty() && part.defects.is_empty();
             defects.append(&mut part.defects);
-            part.records.into_iter().for_each(&mut *take);
+            part.records.drain(..).for_each(&mut *take);
             Ok::<(), Infallible>(())
         });
         for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
@@ -255,12 +257,13 @@ impl Loader {
     }
 }
 
-fn decode_part((file, part): (u32, Part<'_>)) -> Decoded<'_> {
+fn decode_part<'a>((file, part): &(u32, Part<'a>), out: &mut Decoded<'a>) {
     let parsed = part.parse();
-    let mut defects: Vec<_> = parsed.defects.iter().map(|d| malformed(file, d)).collect();
-    let records = parsed.roots.iter();
-    let records = records.filter_map(|node| decode::record(node, file, &mut defects)).collect();
-    Decoded { file, records, defects }
+    out.file = *file;
+    out.defects.extend(parsed.defects.iter().map(|d| malformed(*file, d)));
+    for node in &parsed.roots {
+        out.records.extend(decode::record(node, *file, &mut out.defects));
+    }
 }
 
 fn malformed(file: u32, defect: &source::Defect) -> LoadDefect {

@@ -65,10 +65,18 @@ impl<'g> View<'g> {
 
     /// The evidence of a claim that is in sight.
     pub fn evidence_of(&self, claim: ClaimId) -> impl Iterator<Item = &'g Evidence> + '_ {
+        self.numbered_evidence_of(claim).map(|(_, evidence)| evidence)
+    }
+
+    /// The evidence of a claim that is in sight, each piece with its index in the graph.
+    pub fn numbered_evidence_of(
+        &self,
+        claim: ClaimId,
+    ) -> impl Iterator<Item = (usize, &'g Evidence)> + '_ {
         let graph = self.graph;
         let claim = graph.claim(claim);
-        let pieces = graph.evidence_of(claim).iter().zip(claim.evidence_start as usize..);
-        pieces.filter(|(_, at)| self.evidence.contains(*at)).map(|(evidence, _)| evidence)
+        let pieces = (claim.evidence_start as usize..).zip(graph.evidence_of(claim));
+        pieces.filter(|(at, _)| self.evidence.contains(*at))
     }
 
     /// Whether the claim counts as asserted here: some evidence in sight asserts it as stated or

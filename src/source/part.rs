@@ -8,7 +8,6 @@ use super::{Format, SourceFile, json, table, yaml};
 
 /// A stretch of a file that can be read by itself: whole lines of JSON Lines, whole rows of a
 /// table, or else the whole file.
-#[derive(Clone)]
 pub struct Part<'a> {
     file: &'a SourceFile,
     bytes: Range<usize>,
@@ -61,17 +60,17 @@ fn delimiter(format: Format) -> Option<u8> {
 impl<'a> Part<'a> {
     /// The records, as trees, and what could not be read. Linear in the part.
     #[must_use]
-    pub fn parse(self) -> Parsed<'a> {
+    pub fn parse(&self) -> Parsed<'a> {
         let text = self.file.text.as_str();
         let mut parsed = match (self.file.format, &self.table) {
             (Format::Json, _) => json::parse(text),
-            (Format::JsonLines, _) => json::parse_lines(text, self.bytes),
+            (Format::JsonLines, _) => json::parse_lines(text, self.bytes.clone()),
             (Format::Yaml, _) => yaml::parse(text),
-            (Format::Csv, Some(header)) => table::parse(text, b',', header, self.bytes),
-            (Format::Tsv, Some(header)) => table::parse(text, b'\t', header, self.bytes),
+            (Format::Csv, Some(header)) => table::parse(text, b',', header, self.bytes.clone()),
+            (Format::Tsv, Some(header)) => table::parse(text, b'\t', header, self.bytes.clone()),
             (Format::Csv | Format::Tsv, None) | (Format::Turtle, _) => Parsed::default(),
         };
-        let mut defects = self.before.defects;
+        let mut defects = self.before.defects.clone();
         defects.append(&mut parsed.defects);
         parsed.defects = defects;
         parsed

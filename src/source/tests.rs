@@ -20,7 +20,7 @@ fn tree(format: Format, text: &str) -> Parsed<'static> {
     let parsed = parse(&file);
     for size in [1, 7, 64] {
         let mut in_parts = Parsed::default();
-        for mut part in parts(&file, size).into_iter().map(Part::parse) {
+        for mut part in parts(&file, size).iter().map(Part::parse) {
             in_parts.roots.append(&mut part.roots);
             in_parts.defects.append(&mut part.defects);
         }
