@@ -19,6 +19,7 @@ use thiserror::Error;
 use crate::diagnostic::Place;
 use crate::model::record::Record;
 use crate::ontology::{self, Ontology};
+use crate::progress;
 use crate::source::{self, Format, Part, SourceFile, Span};
 use crate::threads;
 
@@ -163,6 +164,7 @@ struct Decoded<'a> {
     file: u32,
     records: Vec<Record<'a>>,
     defects: Vec<LoadDefect>,
+    bytes: u64,
 }
 
 impl Loader {
@@ -243,11 +245,13 @@ impl Loader {
             source::parts(file, PART).into_iter().map(move |part| (index(i), part))
         });
         let parts: Vec<(u32, Part<'_>)> = parts.collect();
+        progress::expect(parts.iter().map(|(_, part)| part.bytes()).sum());
         let defects = &mut self.defects;
         let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |part| {
             blank[part.file as usize] &= part.records.is_empty() && part.defects.is_empty();
             defects.append(&mut part.defects);
             part.records.drain(..).for_each(&mut *take);
+            progress::advance(std::mem::take(&mut part.bytes));
             Ok::<(), Infallible>(())
         });
         for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
@@ -260,6 +264,7 @@ impl Loader {
 fn decode_part<'a>((file, part): &(u32, Part<'a>), out: &mut Decoded<'a>) {
     let parsed = part.parse();
     out.file = *file;
+    out.bytes = part.bytes();
     out.defects.extend(parsed.defects.iter().map(|d| malformed(*file, d)));
     for node in &parsed.roots {
         out.records.extend(decode::record(node, *file, &mut out.defects));

@@ -58,6 +58,12 @@ fn delimiter(format: Format) -> Option<u8> {
 }
 
 impl<'a> Part<'a> {
+    /// Its length.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        self.bytes.len() as u64
+    }
+
     /// The records, as trees, and what could not be read. Linear in the part.
     #[must_use]
     pub fn parse(&self) -> Parsed<'a> {
