@@ -77,7 +77,6 @@ impl Strings {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash")]
 fn half_hash(text: &str) -> u32 {
     (FxBuildHasher.hash_one(text) >> 32) as u32
 }

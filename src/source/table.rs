@@ -67,7 +67,7 @@ struct Cell {
 }
 
 impl Cell {
-    fn text<'a>(self, text: &'a str) -> Cow<'a, str> {
+    fn text(self, text: &str) -> Cow<'_, str> {
         let cell = &text[self.span.start as usize..self.span.end as usize];
         match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
             Some(inner) if self.quoted && inner.contains('"') => inner.replace("\"\"", "\"").into(),

@@ -163,7 +163,7 @@ impl Resolver<'_> {
         id: Sym,
     ) -> Option<EntityId> {
         match self.known.get(id.index()) {
-            Some(Known::Entity(entity)) => return Some(*entity),
+            Some(Known::Entity(entity)) => Some(*entity),
             known => {
                 let id = self.strings.get(id).to_owned();
                 let why = match known {
