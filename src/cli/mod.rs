@@ -85,16 +85,16 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     data: PathBuf,
     /// Work on so many threads; the output is the same for any number [default: one for each core]
-    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, help_heading = "How it runs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
     /// Print nothing on standard error but errors
-    #[arg(short, long, global = true, conflicts_with_all = ["verbose", "stats"])]
+    #[arg(short, long, global = true, help_heading = "How it runs", conflicts_with_all = ["verbose", "stats"])]
     quiet: bool,
     /// Print how long each stage took and how much memory it needed, as --stats text
-    #[arg(short, long, global = true, conflicts_with = "stats")]
+    #[arg(short, long, global = true, help_heading = "How it runs", conflicts_with = "stats")]
     verbose: bool,
     /// Print that in this form, on standard error
-    #[arg(long, global = true, value_name = "FORM")]
+    #[arg(long, global = true, help_heading = "How it runs", value_name = "FORM")]
     stats: Option<watch::Stats>,
     #[command(subcommand)]
     command: Command,
