@@ -90,11 +90,7 @@ pub(super) fn statement<'n>(nodes: &'n Nodes<'_>, claim: &Claim, node: &mut Node
 }
 
 /// The statement of a derived claim with its qualifiers.
-pub(super) fn derived_statement<'n>(
-    nodes: &'n Nodes<'_>,
-    derived: &Derived,
-    node: &mut Node<'n>,
-) {
+pub(super) fn derived_statement<'n>(nodes: &'n Nodes<'_>, derived: &Derived, node: &mut Node<'n>) {
     let graph = nodes.input.view.graph;
     let object = nodes.entity(derived.object).into();
     let relation = nodes.names.relation(derived.relation);
@@ -189,12 +185,7 @@ fn time(nodes: &Nodes<'_>, date: DateId, relation: &Relation, node: &mut Node<'_
 }
 
 /// Whether it is asserted, its rank, and its evidence in short: pieces, last voices, best certainty.
-pub(super) fn standing<'n>(
-    nodes: &'n Nodes<'_>,
-    id: ClaimId,
-    claim: &Claim,
-    node: &mut Node<'n>,
-) {
+pub(super) fn standing<'n>(nodes: &'n Nodes<'_>, id: ClaimId, claim: &Claim, node: &mut Node<'n>) {
     let view = nodes.input.view;
     node.boolean(vocab::ASSERTED, view.asserted(id));
     node.add(vocab::RANK, rank(claim.rank));

@@ -142,7 +142,8 @@ impl<'a> Hasher<'a> {
     /// Adds the local name of a piece of evidence.
     pub fn evidence(&mut self, evidence: &Evidence, out: &mut String) {
         let graph = self.graph;
-        let names = |list: List| Each(move || graph.entities_in(list).map(|e| graph.entity_name(e)));
+        let names =
+            |list: List| Each(move || graph.entities_in(list).map(|e| graph.entity_name(e)));
         let from = || {
             let claims = graph.pool.get(evidence.from).iter();
             claims.map(|i| graph.str(graph.claim(ClaimId(*i)).id))

@@ -106,10 +106,15 @@ mod tests {
         let parts: Vec<u32> = (0..1000).collect();
         for threads in [1, 2, 4] {
             let mut taken = 0;
-            let result = in_order(threads, &parts, |part, out: &mut u32| *out = *part, |made| {
-                taken += 1;
-                if *made == 5 { Err("five") } else { Ok(()) }
-            });
+            let result = in_order(
+                threads,
+                &parts,
+                |part, out: &mut u32| *out = *part,
+                |made| {
+                    taken += 1;
+                    if *made == 5 { Err("five") } else { Ok(()) }
+                },
+            );
             assert_eq!((result, taken), (Err("five"), 6), "{threads}");
         }
     }

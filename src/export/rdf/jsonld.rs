@@ -27,13 +27,18 @@ pub(super) fn write(nodes: &Nodes<'_>, threads: usize, out: &mut dyn Write) -> i
     out.write_all(head.as_bytes())?;
     let writer = Writer { context, short };
     let mut comma = "";
-    render(nodes, threads, |node, chunk| writer.node(node, chunk), |chunk| {
-        if !chunk.text.is_empty() {
-            out.write_all(comma.as_bytes())?;
-            comma = ",";
-        }
-        out.write_all(chunk.text.as_bytes())
-    })?;
+    render(
+        nodes,
+        threads,
+        |node, chunk| writer.node(node, chunk),
+        |chunk| {
+            if !chunk.text.is_empty() {
+                out.write_all(comma.as_bytes())?;
+                comma = ",";
+            }
+            out.write_all(chunk.text.as_bytes())
+        },
+    )?;
     out.write_all(b"\n  ]\n}\n")
 }
 

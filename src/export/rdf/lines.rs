@@ -16,9 +16,12 @@ pub(super) fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lines = Lines::new(nodes, format == Format::NQuads);
-    render(nodes, threads, |node, chunk| lines.node(node, chunk), |chunk| {
-        out.write_all(chunk.text.as_bytes())
-    })
+    render(
+        nodes,
+        threads,
+        |node, chunk| lines.node(node, chunk),
+        |chunk| out.write_all(chunk.text.as_bytes()),
+    )
 }
 
 /// What all lines of a node share: its subject at their start, its graph at their end.

@@ -39,10 +39,15 @@ pub(super) fn write(
     let prefixes = survey.prefixes.keep(|i| named.contains(&i));
     let mut replaced = header(&prefixes, out)?;
     let xml = Xml::new(nodes, &prefixes);
-    render(nodes, threads, |node, chunk| xml.node(node, chunk), |chunk| {
-        replaced += chunk.more;
-        out.write_all(chunk.text.as_bytes())
-    })?;
+    render(
+        nodes,
+        threads,
+        |node, chunk| xml.node(node, chunk),
+        |chunk| {
+            replaced += chunk.more;
+            out.write_all(chunk.text.as_bytes())
+        },
+    )?;
     out.write_all(b"\n</rdf:RDF>\n")?;
     ledger.add(
         replaced,

@@ -6,9 +6,7 @@ mod graph;
 
 use std::io::{self, Write};
 
-use oxigraph::model::{
-    LiteralRef, NamedNode, NamedOrBlankNode, QuadRef, TermRef,
-};
+use oxigraph::model::{LiteralRef, NamedNode, NamedOrBlankNode, QuadRef, TermRef};
 
 use super::escape::{self, Bytes};
 use crate::rdf::{Prefixes, vocab};

@@ -67,9 +67,7 @@ fn line(indent: usize, out: &mut String) {
 /// Writes a map without an `id`, or a list, of plain values on one line; false if it is none.
 fn one_line(value: &Json<'_>, out: &mut String) -> bool {
     match value {
-        Json::Map(entries)
-            if entries.iter().all(|(key, v)| v.is_plain() && *key != "id") =>
-        {
+        Json::Map(entries) if entries.iter().all(|(key, v)| v.is_plain() && *key != "id") => {
             out.push_str("{ ");
             for (i, (key, value)) in entries.iter().enumerate() {
                 if i > 0 {

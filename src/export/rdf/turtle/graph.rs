@@ -19,15 +19,20 @@ pub(in crate::export::rdf) fn write(
     let turtle = Turtle::new(Short::new(&nodes.names, &prefixes));
     let mut graph = String::new();
     let mut seam = String::new();
-    render(nodes, threads, |node, chunk| turtle.node(node, chunk), |chunk| {
-        if let Some(ends) = &chunk.more {
-            seam.clear();
-            turn(&graph, &ends.first, &mut seam);
-            out.write_all(seam.as_bytes())?;
-            graph.clone_from(&ends.last);
-        }
-        out.write_all(chunk.text.as_bytes())
-    })?;
+    render(
+        nodes,
+        threads,
+        |node, chunk| turtle.node(node, chunk),
+        |chunk| {
+            if let Some(ends) = &chunk.more {
+                seam.clear();
+                turn(&graph, &ends.first, &mut seam);
+                out.write_all(seam.as_bytes())?;
+                graph.clone_from(&ends.last);
+            }
+            out.write_all(chunk.text.as_bytes())
+        },
+    )?;
     seam.clear();
     turn(&graph, "", &mut seam);
     out.write_all(seam.as_bytes())
