@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use oxigraph::model::{GraphName, NamedNode, QuadRef};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, QuadRef};
 use rustc_hash::FxHashSet;
 
 use super::names::Names;
@@ -109,10 +109,23 @@ impl<'n> Node<'n> {
         let node = |iri: Iri<'_>| NamedNode::new_unchecked(iri.text(names));
         let subject = node(self.subject);
         let graph = self.graph.map_or(GraphName::DefaultGraph, |g| node(g).into());
+        let mut text = String::new();
         for (predicate, object) in &self.pairs {
-            let predicate = oxigraph::model::NamedNodeRef::new_unchecked(names.iri(*predicate));
-            let object = object.to_term(names);
-            sink(QuadRef::new(subject.as_ref(), predicate, object.as_ref(), graph.as_ref()))?;
+            let predicate = NamedNodeRef::new_unchecked(names.iri(*predicate));
+            let triple;
+            let object = match object {
+                Object::Iri(iri) => {
+                    text.clear();
+                    iri.push(names, &mut text);
+                    NamedNodeRef::new_unchecked(&text).into()
+                }
+                Object::Literal(literal) => literal.as_ref(names).into(),
+                Object::Triple(_) => {
+                    triple = object.to_term(names);
+                    triple.as_ref()
+                }
+            };
+            sink(QuadRef::new(subject.as_ref(), predicate, object, graph.as_ref()))?;
         }
         Ok(())
     }

@@ -14,8 +14,9 @@ use crate::graph::{ClaimId, EntityId, Evidence, Judgement, Object};
 use crate::ontology::RelationRole;
 use crate::threads;
 
-/// Subjects of a part: a part is some hundred kilobytes.
-const PART: usize = 256;
+/// Subjects of a part: a part is some hundred kilobytes. In tests it is small, so that small graphs
+/// have several parts.
+const PART: usize = if cfg!(test) { 2 } else { 256 };
 /// Hashes that one thread makes at a time.
 const HASHES: usize = 4096;
 
@@ -62,11 +63,13 @@ impl<'a> Nodes<'a> {
         let voices = voices(input);
         let (mut evidence, mut pieces, mut derived) = (String::new(), Vec::new(), String::new());
         if input.profile != Profile::Plain {
-            let mut hasher = |i: usize, hasher: &mut Hasher<'a>, out: &mut String| {
-                hasher.evidence(&graph.evidence[i], out);
-            };
-            evidence = hashes(input, threads, graph.evidence.len(), &mut hasher);
-            derived = hashes(input, threads, input.derivation.claims.len(), &|i, hasher, out| {
+            evidence = hashes(input, threads, graph.evidence.len(), |i, hasher, out| {
+                match input.view.has_evidence(i) {
+                    true => hasher.evidence(&graph.evidence[i], out),
+                    false => out.push_str(&"-".repeat(HASH)),
+                }
+            });
+            derived = hashes(input, threads, input.derivation.claims.len(), |i, hasher, out| {
                 hasher.derived(&input.derivation.claims[i], out);
             });
         }
@@ -168,7 +171,7 @@ fn hashes<'a>(
     input: &RdfInput<'a>,
     threads: usize,
     len: usize,
-    hash: &(impl Fn(usize, &mut Hasher<'a>, &mut String) + Sync),
+    hash: impl Fn(usize, &mut Hasher<'a>, &mut String) + Sync,
 ) -> String {
     let mut all = String::new();
     let make = |range: &Range<usize>, out: &mut String| {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use oxigraph::model::{Literal as OwnedLiteral, NamedNode, Term, Triple};
+use oxigraph::model::{Literal as OwnedLiteral, LiteralRef, NamedNode, NamedNodeRef, Term, Triple};
 
 use super::iri::NanopubPart;
 use super::names::Names;
@@ -109,6 +109,20 @@ impl<'n> Literal<'n> {
         let language = language.and_then(tag);
         Self { text: text.into(), sort: language.map_or(Sort::Plain, Sort::Language) }
     }
+
+    /// As oxigraph has it.
+    pub fn as_ref<'l>(&'l self, names: &Names<'l>) -> LiteralRef<'l> {
+        match &self.sort {
+            Sort::Plain => LiteralRef::new_simple_literal(&self.text),
+            Sort::Language(tag) => {
+                LiteralRef::new_language_tagged_literal_unchecked(&self.text, tag)
+            }
+            Sort::Typed(datatype) => {
+                let datatype = NamedNodeRef::new_unchecked(names.iri(*datatype));
+                LiteralRef::new_typed_literal(&self.text, datatype)
+            }
+        }
+    }
 }
 
 /// The tag in lower case; none where it is not well formed.
@@ -154,17 +168,7 @@ impl Object<'_> {
         let node = |iri: Iri<'_>| NamedNode::new_unchecked(iri.text(names));
         match self {
             Self::Iri(iri) => node(*iri).into(),
-            Self::Literal(Literal { text, sort }) => match sort {
-                Sort::Plain => OwnedLiteral::new_simple_literal(text.as_ref()),
-                Sort::Language(tag) => {
-                    let (text, tag) = (text.as_ref(), tag.as_ref());
-                    OwnedLiteral::new_language_tagged_literal_unchecked(text, tag)
-                }
-                Sort::Typed(datatype) => {
-                    OwnedLiteral::new_typed_literal(text.as_ref(), node(Iri::Name(*datatype)))
-                }
-            }
-            .into(),
+            Self::Literal(literal) => literal.as_ref(names).into_owned().into(),
             Self::Triple(triple) => {
                 let (subject, predicate, object) = triple.as_ref();
                 let predicate = node(Iri::Name(*predicate));

@@ -53,6 +53,12 @@ impl<'g> View<'g> {
         self.entities.contains(entity.index())
     }
 
+    /// Whether the piece of evidence with that index is in sight, if its claim is.
+    #[must_use]
+    pub fn has_evidence(&self, index: usize) -> bool {
+        self.evidence.contains(index)
+    }
+
     /// The claims in sight, in their order.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &'g Claim)> + '_ {
         self.graph.claims().filter(|(id, _)| self.has(*id))
@@ -76,7 +82,7 @@ impl<'g> View<'g> {
         let graph = self.graph;
         let claim = graph.claim(claim);
         let pieces = (claim.evidence_start as usize..).zip(graph.evidence_of(claim));
-        pieces.filter(|(at, _)| self.evidence.contains(*at))
+        pieces.filter(|(at, _)| self.has_evidence(*at))
     }
 
     /// Whether the claim counts as asserted here: some evidence in sight asserts it as stated or
