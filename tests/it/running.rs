@@ -11,7 +11,8 @@ use crate::support::{dataset, polemic};
 
 /// A quarrel of so many claims, as two tables and lines of JSON.
 fn tables(claims: usize) -> [(&'static str, String); 3] {
-    let mut entities = "id,type,label.en\n\"quarrel\",Question,\"The quarrel, in short\"\n".to_owned();
+    let mut entities =
+        "id,type,label.en\n\"quarrel\",Question,\"The quarrel, in short\"\n".to_owned();
     for i in 0..100 {
         writeln!(entities, "a{i},Author,\"Author, the {i}th\"\nt{i},Text,Text {i}").unwrap();
     }
