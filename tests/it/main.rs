@@ -8,6 +8,7 @@
 
 mod ask; // questions in English and their answers
 mod article; // the shipped data beside the text that they are made from
+mod building; // which records are merged, and which evidence claims get
 mod collisions; // which claims collide, and what was judged, as people read it
 mod contradictions; // rules on contradictions against brute force
 mod draw; // what each layout shows, and what is said where it cannot be drawn
@@ -24,6 +25,6 @@ mod pages; // what show, coverage, contradictions, codebook and diff print, word
 mod properties; // random datasets: no record is lost, order leaves no trace
 mod questions; // every query of queries/ gives the answer beside it
 mod roundtrip; // what RDF says reads back to the same claims
-mod rules;
-mod running; // every rule: its good and bad fixture, and its message word for word
+mod rules; // every rule: its good and bad fixture, and its message word for word
+mod running; // compressed files, threads, figures, interruption
 mod support; // what several tests need
