@@ -1,6 +1,7 @@
 //! How records become claims: which are merged, which evidence they get, what is still examined.
 
-use polemic::graph::{Certainty, KnowledgeGraph, Unresolvable};
+use polemic::graph::Certainty::{Probable, Rumour, Stated};
+use polemic::graph::{KnowledgeGraph, Unresolvable};
 
 use crate::support::{build, dataset};
 
@@ -71,7 +72,6 @@ fn evidence_of_its_own_has_the_words_of_the_claim_that_it_names() {
         ["y", "z"]
     );
     let certainty: Vec<_> = graph.evidence.iter().map(|e| e.certainty).collect();
-    use Certainty::{Probable, Rumour, Stated};
     assert_eq!(certainty, [Rumour, Stated, Probable, Stated]);
 }
 
