@@ -82,7 +82,7 @@ struct Cli {
     /// The folder of the dataset, with its dataset.json
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     data: PathBuf,
-    /// Work on so many threads; the output is the same for any number [default: one for each core]
+    /// Work on so many threads [default: one for each core]
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
     #[command(subcommand)]

@@ -70,12 +70,12 @@ impl Writer<'_> {
         let predicate = run[0].0;
         let objects = || run.iter().map(|(_, object)| object);
         if predicate == vocab::TYPE {
-            let types = objects().map(|o| self.value(&Kind::Id, o)).collect();
+            let types = objects().map(|o| self.value(Kind::Id, o)).collect();
             entries.push(("type", one_or_many(types)));
             return;
         }
         let (key, kind) = self.context.term(predicate);
-        if *kind != Kind::Language {
+        if kind != Kind::Language {
             let values = objects().map(|o| self.value(kind, o)).collect();
             entries.push((key, one_or_many(values)));
             return;
@@ -86,15 +86,15 @@ impl Writer<'_> {
         }
         // What does not fit into a language map goes under the predicate's own, undefined key.
         let listed = objects().filter(|o| text(o).is_none());
-        let listed: Vec<_> = listed.map(|o| self.value(&Kind::Plain, o)).collect();
+        let listed: Vec<_> = listed.map(|o| self.value(Kind::Plain, o)).collect();
         if !listed.is_empty() {
             entries.push((self.context.compact(predicate), one_or_many(listed)));
         }
     }
 
-    fn value<'n>(&'n self, kind: &Kind, object: &'n Object<'n>) -> Json<'n> {
+    fn value<'n>(&'n self, kind: Kind, object: &'n Object<'n>) -> Json<'n> {
         match object {
-            Object::Iri(iri) if *kind == Kind::Id => self.compact(*iri),
+            Object::Iri(iri) if kind == Kind::Id => self.compact(*iri),
             Object::Iri(iri) => Json::Map(vec![("id", self.compact(*iri))]),
             Object::Literal(literal) => self.literal(kind, literal),
             // No profile that JSON-LD takes has any.
@@ -102,13 +102,13 @@ impl Writer<'_> {
         }
     }
 
-    fn literal<'n>(&'n self, kind: &Kind, literal: &'n Literal<'n>) -> Json<'n> {
+    fn literal<'n>(&'n self, kind: Kind, literal: &'n Literal<'n>) -> Json<'n> {
         let value = literal.text.as_ref();
         match (&literal.sort, kind) {
             (Sort::Language(tag), _) => {
                 Json::Map(vec![("@value", Json::Text(value)), ("@language", Json::Text(tag))])
             }
-            (Sort::Typed(datatype), Kind::Typed(known)) if datatype == known => Json::Text(value),
+            (Sort::Typed(datatype), Kind::Typed(known)) if *datatype == known => Json::Text(value),
             (Sort::Plain, Kind::Plain) => Json::Text(value),
             (Sort::Plain, _) => Json::Map(vec![("@value", Json::Text(value))]),
             (Sort::Typed(vocab::XSD_BOOLEAN), Kind::Plain) if matches!(value, "true" | "false") => {
