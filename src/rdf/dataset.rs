@@ -22,7 +22,7 @@ pub(super) fn dataset(nodes: &Nodes<'_>, sink: &mut NodeSink<'_>) {
     {
         for text in texts {
             let language = text.lang.as_deref().or(Some(language));
-            node.add(term, Literal::tagged(text.text.as_str(), language));
+            node.add(term, Literal::tagged(text.text.as_ref(), language));
         }
     }
     if let Some(license) = &manifest.license {

@@ -13,6 +13,7 @@ pub mod turtle;
 use std::io::{self, Write};
 
 use super::{ExportError, ExportInput, Format, Ledger};
+use crate::progress;
 use crate::rdf::{Loss, Node, Nodes, Profile, RdfInput};
 use crate::threads;
 
@@ -75,5 +76,10 @@ fn render<T: Default + Send>(
         chunk.more = T::default();
         nodes.visit(part, &mut |node| render(node, chunk));
     };
-    threads::in_order(threads, &nodes.parts(), make, |chunk| write(chunk))
+    let parts = nodes.parts();
+    progress::expect(parts.len() as u64);
+    threads::in_order(threads, &parts, make, |chunk| {
+        progress::advance(1);
+        write(chunk)
+    })
 }
