@@ -30,16 +30,17 @@ impl Background<'_> {
 
     /// The thing with that number: its records and its claims.
     pub fn thing(&mut self, number: u64) -> io::Result<()> {
+        type Write = fn(&mut Background<'_>, u64) -> io::Result<()>;
         let w = self.world;
         let mut i = number;
-        let sorts: [(u64, fn(&mut Self, u64) -> io::Result<()>); 7] = [
-            (w.persons, Self::person),
-            (w.bodies, Self::body),
-            (w.works, Self::work),
-            (w.events, Self::event),
-            (w.issues, Self::issue),
-            (w.offices, Self::office),
-            (w.places, Self::place),
+        let sorts: [(u64, Write); 7] = [
+            (w.persons, |b, i| b.person(i)),
+            (w.bodies, |b, i| b.body(i)),
+            (w.works, |b, i| b.work(i)),
+            (w.events, |b, i| b.event(i)),
+            (w.issues, |b, i| b.issue(i)),
+            (w.offices, |b, i| b.office(i)),
+            (w.places, |b, i| b.place(i)),
         ];
         for (count, write) in sorts {
             if i < count {

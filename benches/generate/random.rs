@@ -1,4 +1,4 @@
-//! Random numbers that are the same everywhere: SplitMix64 (Steele, Lea, Flood 2014).
+//! Random numbers that are the same everywhere: `SplitMix64` (Steele, Lea, Flood 2014).
 
 /// A stream of numbers, one for each thing that is made, so that nothing depends on the order.
 pub struct Random(u64);

@@ -38,7 +38,7 @@ fn spread(i: u64, n: u64) -> u64 {
         }
         a
     };
-    let step = (n * 5 / 8..).find(|step| common(*step, n) == 1).unwrap_or(1);
+    let step = (n * 5 / 8..2 * n).find(|step| common(*step, n) == 1).unwrap_or(1);
     (i * step + n / 3) % n
 }
 
@@ -51,12 +51,12 @@ fn tie(world: &World, party: u64, random: &mut Random) -> Claim {
     match random.below(100) {
         0..6 => stance(world, party, random),
         6..30 if party < world.persons => {
-            let other = world.other(world.persons, party, random);
+            let other = other_of(world.persons, party, random);
             let when = date(world, party, other, random);
             Claim::new(&id, "wrote-to").object(&world::person(other)).when(when)
         }
         _ => {
-            let other = world.other(world.parties(), party, random);
+            let other = other_of(world.parties(), party, random);
             let issue = world.issue(random);
             let same = |issue| world.side(party, issue) == world.side(other, issue);
             let relation = if same(issue) { "allied-with" } else { "opposed" };
@@ -99,10 +99,8 @@ fn date(world: &World, one: u64, other: u64, random: &mut Random) -> String {
     days::vague(day, to, random)
 }
 
-impl World {
-    /// Another one of the first `n` parties.
-    fn other(&self, n: u64, than: u64, random: &mut Random) -> u64 {
-        let found = spread(random.heavy(n), n);
-        if found == than { (found + 1) % n } else { found }
-    }
+/// Another one of the first `n` parties.
+fn other_of(n: u64, than: u64, random: &mut Random) -> u64 {
+    let found = spread(random.heavy(n), n);
+    if found == than { (found + 1) % n } else { found }
 }
