@@ -43,6 +43,7 @@ SELECT *, CASE WHEN dated THEN CASE WHEN length(f) = 10 THEN f WHEN f[5:5] = '-'
 CREATE TEMP TABLE standing AS SELECT claim, bool_or(coalesce(polarity, 'asserts') = 'asserts' AND certainty IS DISTINCT FROM 'rumour') AS asserted,
   bool_or(coalesce(polarity, '') = 'denies') AS denied, min(source) AS source FROM evidence GROUP BY claim;
 CREATE TEMP TABLE a AS SELECT c.* FROM c JOIN standing ON claim = id WHERE sound AND asserted;
+CREATE TEMP TABLE acts AS SELECT id, relation, subject, object, lo, hi FROM a WHERE relation IN {quoted(ACTS)} AND "when" IS NOT NULL;
 CREATE TEMP TABLE edges AS SELECT relation, subject, object, id FROM a WHERE relation IN {quoted(ACYCLIC)};
 CREATE TEMP TABLE dates AS SELECT subject, relation, id, lo, hi, loose FROM a WHERE ran = 'date';
 """)
@@ -81,10 +82,10 @@ UNION ALL SELECT DISTINCT 'disjoint-relations', y.id FROM a x JOIN a y ON x.subj
   JOIN {rows(DISJOINT)} AS d(p, q) ON x.relation = p AND y.relation = q
 UNION ALL SELECT 'interval-backwards', y.id FROM dates x JOIN dates y USING (subject)
   WHERE ((x.relation, y.relation) = ('began', 'ended') OR (x.relation, y.relation) = ('born', 'died')) AND y.hi < x.lo
-UNION ALL SELECT 'act-outside-life', a.id FROM a JOIN dates d ON d.subject = a.subject OR (a.relation = 'allied-with' AND d.subject = a.object)
-  WHERE a.relation IN {quoted(ACTS)} AND "when" IS NOT NULL AND ((d.relation = 'born' AND a.hi < d.lo) OR (d.relation = 'died' AND a.lo > d.hi))
-UNION ALL SELECT 'act-outside-life', w.id FROM a w JOIN dates x ON w.subject = x.subject AND x.relation = 'dated' JOIN dates d ON w.object = d.subject
-  WHERE w.relation = 'author' AND ((d.relation = 'born' AND x.hi < d.lo) OR (d.relation = 'died' AND x.lo > d.hi))
+UNION ALL SELECT 'act-outside-life', x.id FROM
+  (SELECT id, subject AS who, lo, hi FROM acts UNION ALL SELECT id, object, lo, hi FROM acts WHERE relation = 'allied-with'
+   UNION ALL SELECT w.id, w.object, x.lo, x.hi FROM a w JOIN dates x ON w.subject = x.subject WHERE w.relation = 'author' AND x.relation = 'dated') x
+  JOIN dates d ON d.subject = who WHERE (d.relation = 'born' AND x.hi < d.lo) OR (d.relation = 'died' AND x.lo > d.hi)
 UNION ALL SELECT CASE r.relation WHEN 'cites' THEN 'citation-of-later-work' ELSE 'reply-before-original' END, r.id
   FROM a r JOIN dates x ON x.subject = r.subject JOIN dates y ON y.subject = r.object
   WHERE r.relation IN ('cites', 'replies-to') AND x.relation = 'dated' AND y.relation = 'dated' AND x.hi < y.lo
