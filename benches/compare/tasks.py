@@ -2,7 +2,7 @@
 
 In a command {sound} is the dataset without defects whose ontology derives nothing, {planted} the one with
 all defects, {graph} the N-Triples of the sound one (as the floor writes them), {out} the file to write,
-{work} a scratch folder, {queries} the folder of queries.
+{data} and {shapes} the triples and shapes of the planted one, {work} a scratch folder, {queries} the folder of queries.
 """
 import shutil
 from dataclasses import dataclass, field
@@ -72,6 +72,10 @@ def tasks(python, polemic, floor, oxigraph):
         Task("checks", "Checks from CSV: polemic all its rules, the others the shared ones", [(0.5, ["DuckDB", "Polars"])], [
             Tool("polemic", [polemic, "check", "--data", "{planted}", "--format", "json", "-o", "{out}"], codes=(1,)),
             peer("DuckDB", "duckdb_checks.py", "{planted}", "{out}"), peer("Polars", "polars_checks.py", "{planted}", "{out}")], "found"),
+        Task("shacl", "The structural rules: polemic all its rules from CSV, the others SHACL shapes over N-Triples", [(0.02, ["Jena"])], [
+            Tool("polemic", [polemic, "check", "--data", "{planted}", "--format", "json", "-o", "{out}"], codes=(1,)),
+            Tool("Jena", ["{here}/peers/jena_shacl.sh", "{shapes}", "{data}", "{out}"], most=1e4, why="over 10 minutes"),
+            peer("pySHACL", "pyshacl_validate.py", "{shapes}", "{data}", "{out}", most=100, why="over 10 minutes at 1,000 entities")]),
         converted("ttl", *serd("turtle"), rdflib("turtle")), converted("nq", *serd("nquads")),
         converted("rdf", rdflib("xml")), converted("jsonld", rdflib("json-ld")),
         network("graphml", ratios, few, export("graphml"), "graphml"), network("dot", ratios, few, export("dot"), "dot"),
