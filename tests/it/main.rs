@@ -25,7 +25,8 @@ mod planted; // every defect planted in a generated dataset is found, and nothin
 mod properties; // random datasets: no record is lost, order leaves no trace
 mod questions; // every query of queries/ gives the answer beside it
 mod roundtrip; // what RDF says reads back to the same claims
-mod rules; // every rule: its good and bad fixture, and its message word for word
+mod rules;
+mod running; // every rule: its good and bad fixture, and its message word for word
 mod support; // what several tests need
 
 #[path = "../../benches/generate/mod.rs"]
