@@ -78,13 +78,13 @@ def main():
     parser.add_argument("--out", default=f"{ROOT}/docs/benchmarks.md")
     parser.add_argument("--least", type=int, default=10_000, help="smaller sizes are left out")
     args = parser.parse_args()
-    newest, machine = {}, ""
+    newest, machine, load = {}, "", 0
     with open(f"{args.work}/results.jsonl", encoding="utf-8") as file:
         for record in map(json.loads, file):
             if record["size"] < args.least:
                 continue
             newest[record["task"], record["tool"], record["size"]] = record
-            machine = record["machine"]
+            machine, load = record["machine"], max(load, record["load"])
     sizes = sorted({size for _, _, size in newest})
     body, summary = [], []
     for task in tasks("", "", "", ""):
@@ -98,7 +98,8 @@ def main():
     memory = re.search(r"MemTotal:\s+(\d+)", open("/proc/meminfo").read())
     with open(f"{HERE}/requirements.txt") as file, open(f"{HERE}/smoke-requirements.txt") as more:
         pinned = ", ".join(sorted(re.findall(r"^([a-z]+==[\d.]+)$", file.read() + more.read(), re.M)))
-    text = [HEAD, f"Machine: {machine}, {int(memory[1]) / 2**20:.0f} GiB. Peers: {pinned}.", "",
+    text = [HEAD, f"Machine: {machine}, {int(memory[1]) / 2**20:.0f} GiB; load average up to {load} while it was measured (2 is what one task and its threads make).",
+            "", f"Peers: {pinned}.", "",
             "The goals are for 100,000 and 1,000,000 entities.", "", "| work | goals missed, as polemic : the peer |", "| --- | --- |", *summary, "", *body]
     notes = f"{ROOT}/benches/compare/notes.md"
     if os.path.exists(notes):
