@@ -49,6 +49,10 @@ forms! {
     /// Yes or no.
     Whether = "whether", "did NAME VERB NAME | was NAME VERB by NAME | is it true that NAME PREDICATE | are there NOUN",
         "Yes, with everything that says so; or that nothing in the dataset says so, and whether it is denied.";
+    /// Who says so.
+    Voices = "voices",
+        "who says | denies that NAME PREDICATE | according to whom did NAME VERB NAME | in whose account",
+        "The voices that say so; or that deny it, if the statement is denied.";
     /// How many.
     HowMany = "how-many", "how many CLASS PREDICATE | how many CLASS did NAME VERB",
         "A number, and what was counted.";

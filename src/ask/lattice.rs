@@ -8,12 +8,12 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::date;
 use super::english::{is_preposition, is_stop};
 use super::lexeme::{FUNCTION_WORDS, Lexeme, PREPOSITIONS_BY_SENSE};
 use super::name::{self, Fit, Named};
 use super::vocabulary::{Shape, Vocabulary};
 use super::word::{Kind, Word};
+use super::{date, ellipsis};
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, ClassRole};
 
@@ -60,11 +60,17 @@ impl Lattice {
     /// Of a sentence.
     pub fn new(words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) -> Self {
         let mut names = name::find(graph, words);
+        for elided in ellipsis::find(graph, words) {
+            let same = |named: &Named| (named.start, named.end) == (elided.start, elided.end);
+            names.retain(|named| !same(named));
+            names.push(elided);
+        }
         for named in &mut names {
             other_kinds(named, words, vocabulary, graph);
             relatives(named, words, vocabulary, graph);
         }
         names.retain(|named| !named.candidates.is_empty());
+        names.extend(names.iter().filter_map(second_choice).collect::<Vec<_>>());
         let mut lattice = Self {
             edges: vec![Vec::new(); words.len()],
             classes: Vec::new(),
@@ -173,6 +179,16 @@ impl Lattice {
                     _ => {}
                 }
             }
+            // `against whom did X make accusations`: the preposition stands before.
+            let open = |mid: &&[String]| match mid {
+                [open @ .., last] if is_preposition(last) && !open.is_empty() => Some(open.len()),
+                _ => None,
+            };
+            let opened: Vec<&[String]> =
+                mids.iter().filter_map(|mid| open(mid).map(|n| &mid[..n])).collect();
+            mids.extend(opened);
+            mids.sort_unstable();
+            mids.dedup();
             for mid in mids {
                 if let Some(length) = follows(words, at + 1, mid) {
                     let lexeme = Lexeme::Verb { verb: *verb, forms: *forms, mid: mid.join(" ") };
@@ -286,16 +302,26 @@ fn cost_of_name(words: &[Word], named: &Named) -> u32 {
     }
 }
 
+/// Where words are the name of one thing, and those of another in other forms, the other is a
+/// reading of its own, for where the first does not fit.
+fn second_choice(named: &Named) -> Option<Named> {
+    let exact = named.candidates.first().is_some_and(|(_, fit)| *fit == Fit::Exact);
+    let same = named.candidates.iter().copied().filter(|(_, fit)| *fit == Fit::Same);
+    let candidates: Vec<(EntityId, Fit)> = same.collect();
+    (exact && !candidates.is_empty()).then_some(Named { candidates, ..named.clone() })
+}
+
 /// `the letter to X` is a letter: a note on the letter to X has that in its name, but is only like
 /// it; and of many that have `letter` in their names none is meant.
 fn other_kinds(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) {
-    let key =
-        |length: usize| words[named.start..named.start + length].iter().map(|w| w.text.clone());
+    // `X's letter to Y` as well.
+    let owned = (named.start..named.end).find(|at| words[*at].kind == Kind::Possessive);
+    let start = owned.map_or(named.start, |at| at + 1);
+    let key = |length: usize| words[start..start + length].iter().map(|w| w.text.clone());
     let more = |w: &Word| is_preposition(&w.text) || matches!(w.text.as_str(), "that" | "which");
-    let leads = |length: &usize| {
-        named.start + length <= named.end && words.get(named.start + length).is_some_and(more)
-    };
-    let bare = |length: usize| named.start + length == named.end;
+    let leads =
+        |length: &usize| start + length <= named.end && words.get(start + length).is_some_and(more);
+    let bare = |length: usize| start + length == named.end;
     let kinds = (1..=3).filter(leads).find_map(|n| {
         let kinds = vocabulary.classes.get(&key(n).collect::<Vec<_>>())?;
         Some((kinds, bare(n)))

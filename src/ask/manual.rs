@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::english::{self, Forms};
 use super::form::Form;
 use super::lexeme::{FUNCTION_WORDS, PREPOSITIONS_BY_SENSE};
-use super::vocabulary::{Phrase, Shape, Vocabulary};
+use super::vocabulary::{Phrase, Shape, Vocabulary, spaced};
 use crate::ontology::Ontology;
 
 /// What stands before the forms.
@@ -142,9 +142,11 @@ pub fn words(ontology: &Ontology) -> String {
 /// `X opposed Y`.
 fn said(vocabulary: &Vocabulary, phrase: &Phrase) -> String {
     let (first, second) = if phrase.flipped { ("Y", "X") } else { ("X", "Y") };
-    let spaced = |words: &[String]| words.iter().map(|w| format!(" {w}")).collect::<String>();
     match &phrase.shape {
-        Shape::Verb { verb, mid, tail } => {
+        Shape::Verb { mid, tail, negated: Some(base), .. } => {
+            format!("{first} did not {base}{} {second}{}", spaced(mid), spaced(tail))
+        }
+        Shape::Verb { verb, mid, tail, .. } => {
             let given = past(&vocabulary.verbs[*verb]);
             format!("{first} {given}{} {second}{}", spaced(mid), spaced(tail))
         }

@@ -8,6 +8,7 @@
 
 mod answer;
 mod date;
+mod ellipsis;
 mod english;
 pub mod error;
 mod form;
@@ -19,6 +20,7 @@ mod manual;
 mod meaning;
 mod name;
 mod render;
+mod similar;
 mod sparql;
 mod syntax;
 mod understand;

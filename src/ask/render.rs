@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::meaning::{Atom, Meaning, Pattern, Term, Understood};
 use super::syntax::Ask;
-use super::vocabulary::{Phrase, Shape, Vocabulary};
+use super::vocabulary::{Phrase, Shape, Vocabulary, spaced};
 use super::{english, word};
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassRole, RelationId, RelationRole};
@@ -41,7 +41,9 @@ pub(super) fn english(
             let wh = if graph.is(*entity, ClassRole::Party) { "who" } else { "what" };
             format!("{wh} is {}", renderer.name(*entity))
         }
-        Meaning::Known(entity) => format!("through whom do we know of {}", renderer.name(*entity)),
+        Meaning::Known { of, pattern } => {
+            format!("through whom do we know of {}", renderer.term_but(pattern, *of, &[]))
+        }
         Meaning::Disagree(None) => "where do the sources disagree".to_owned(),
         Meaning::Disagree(Some(entity)) => {
             format!("where do the sources disagree about {}", renderer.name(*entity))
@@ -95,6 +97,8 @@ impl Renderer<'_> {
                 format!("is it true that there is {}", self.described(pattern, 0, &[]))
             }
             (_, Ask::Whether) => format!("is it true that {}", self.statements(pattern)),
+            (_, Ask::Voice) => format!("who says that {}", self.statements(pattern)),
+            (_, Ask::Denier) => format!("who denies that {}", self.statements(pattern)),
             (_, Ask::Times) => format!("how often: {}", self.statements(pattern)),
             (_, Ask::When) => format!("when: {}", self.statements(pattern)),
             (_, Ask::Where) => format!("where: {}", self.statements(pattern)),
@@ -155,12 +159,16 @@ impl Renderer<'_> {
         let own = own_atoms(pattern, var, but);
         let each: Vec<String> =
             own.map(|(i, a)| self.predicate(pattern, a, var, &[but, &[i]].concat())).collect();
+        let lacking = pattern.without.iter().filter(|w| w.var == var);
+        let lacking = lacking.map(|w| format!("have no {}", w.noun.as_deref().unwrap_or("date")));
+        let each: Vec<String> = each.into_iter().chain(lacking).collect();
         if each.is_empty() { "are there".to_owned() } else { each.join(joint) }
     }
 
     fn described(&self, pattern: &Pattern, var: usize, but: &[usize]) -> String {
         let class = format!("{}{}", self.class(pattern, var, false), dates(pattern, var));
-        if own_atoms(pattern, var, but).count() == 0 {
+        let lacks = pattern.without.iter().any(|w| w.var == var);
+        if own_atoms(pattern, var, but).count() == 0 && !lacks {
             return class;
         }
         format!("{class} that {}", self.predicates(pattern, var, but, " and that "))
@@ -219,11 +227,14 @@ impl Renderer<'_> {
             && !matches!(self.wanted(pattern).as_str(), "who" | "what");
         let was = if many || pattern.ask == Ask::Count && var == 0 { "were" } else { "was" };
         let text = match (&phrase.shape, leads) {
-            (Shape::Verb { verb, mid, tail }, true) => {
+            (Shape::Verb { mid, tail, negated: Some(base), .. }, _) => {
+                format!("did not {base}{}{other}{}", spaced(mid), spaced(tail))
+            }
+            (Shape::Verb { verb, mid, tail, .. }, true) => {
                 let mid = self.words(mid, phrase.relation, other.is_empty());
                 format!("{}{mid}{other}{}", self.vocabulary.verbs[*verb].given, spaced(tail))
             }
-            (Shape::Verb { verb, mid, tail }, false) => {
+            (Shape::Verb { verb, mid, tail, .. }, false) => {
                 let by = if other.is_empty() { String::new() } else { format!(" by{other}") };
                 let participle = &self.vocabulary.verbs[*verb].participle;
                 format!("{was} {participle}{}{}{by}", spaced(mid), spaced(tail))
@@ -319,8 +330,4 @@ fn is_date(atom: &Atom) -> bool {
 
 fn mentions(atom: &Atom, var: usize) -> bool {
     [atom.first, atom.second].contains(&Term::Var(var))
-}
-
-fn spaced(words: &[String]) -> String {
-    words.iter().map(|w| format!(" {w}")).collect()
 }

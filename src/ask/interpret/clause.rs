@@ -97,9 +97,14 @@ impl Interpreter<'_> {
                 || relation.is_date() && without.is_some_and(|(_, o)| o.join(" ") == said)
         };
         match (&phrase.shape, head) {
-            (Shape::Verb { verb, mid, tail }, Head::Verb { verb: v, mid: m, tail: t, fronted }) => {
+            (
+                Shape::Verb { verb, mid, tail, negated },
+                Head::Verb { verb: v, mid: m, tail: t, fronted, negated: n },
+            ) => {
                 let said = [m.as_str(), fronted.as_str()].join(" ");
-                verb == v && same(mid, said.trim()) && tail.join(" ") == *t
+                (verb, negated.is_some()) == (v, *n)
+                    && same(mid, said.trim())
+                    && tail.join(" ") == *t
             }
             (Shape::Be { words, tail }, Head::Being { words: w, tail: t }) => {
                 same(words, w) && tail.join(" ") == *t
@@ -128,8 +133,15 @@ impl Interpreter<'_> {
         second: Side<'_>,
     ) -> Understanding<usize> {
         for side in [first, second] {
-            if let Side::Np(At { node: Np::Unknown, span }) = side {
-                return Err(self.unknown(span));
+            match side {
+                Side::Np(At { node: Np::Unknown, span }) => return Err(self.unknown(span)),
+                Side::Np(At { node: Np::Pronoun, span }) => {
+                    self.antecedent(span)?;
+                }
+                Side::Np(At { node: Np::Own { owner, name }, .. }) => {
+                    self.own(owner, name, &[])?;
+                }
+                _ => {}
             }
         }
         let fitting = self.fitting(phrases, first, second);
@@ -139,12 +151,18 @@ impl Interpreter<'_> {
                 None => Err(self.no_relation(phrases, head, first, second)),
             };
         }
+        let sides = [first, second];
         let first = self.side_term(&fitting, 0, first)?;
         let second = self.side_term(&fitting, 1, second)?;
         // Now that names have become entities, only what fits them stays.
         let fitting = self.fitting(&fitting, Side::Term(first), Side::Term(second));
         if fitting.is_empty() {
             return Err(self.no_relation(phrases, head, Side::Term(first), Side::Term(second)));
+        }
+        let pronoun = |side| matches!(side, Side::Np(At { node: Np::Pronoun, .. }));
+        if sides.into_iter().any(pronoun) && first == second {
+            let message = "nobody else is named whom the pronoun could mean".to_owned();
+            return Err(self.error(Why::Misplaced, head, message));
         }
         self.narrow(&fitting, 0, first);
         self.narrow(&fitting, 1, second);

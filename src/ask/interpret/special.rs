@@ -4,7 +4,8 @@ use super::clause::Side;
 use super::{Interpreter, Understanding};
 use crate::ask::error::{Misunderstood, Why};
 use crate::ask::meaning::{Atom, Meaning, Pattern, Term};
-use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Mod, Np, Pp, Sentence, Slot, Span, Wanted};
+use crate::ask::vocabulary::{Phrase, Shape, ends};
 use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, Range, RelationId, RelationRole};
 
@@ -16,15 +17,22 @@ impl Interpreter<'_> {
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
             Sentence::Order { np, pps } => self.ordered(np, pps),
             Sentence::Identity { who, np } => self.identity(*who, np),
-            Sentence::Stand { who, pps } => self.stand(who.as_ref(), pps),
+            Sentence::Stand { who, class, pps } => self.stand(who.as_ref(), class.as_ref(), pps),
             Sentence::Happened { pps } => self.happened(pps),
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
             Sentence::Disagree { pps } => self.disagree(pps),
-            Sentence::Known { np } => self.entity(np, &[], "a name").map(Meaning::Known),
-            Sentence::WhenWas { np, head } => self.when_was(np, head.as_ref()),
-            Sentence::WhereWas { np } => self.where_was(np),
+            Sentence::Known { np } => self.known(np),
+            Sentence::WhenWas { np, head, pps } => self.when_was(np, head.as_ref(), pps),
+            Sentence::WhereWas { np, head } => self.where_was(np, head.as_ref()),
         }
+    }
+
+    /// Through whom a thing is known, by its name or as it is described.
+    fn known(&mut self, np: &At<Np>) -> Understanding<Meaning> {
+        let of = self.term(np, &[], "a name")?;
+        let empty = Pattern::new(Ask::Which, Vec::new());
+        Ok(Meaning::Known { of, pattern: std::mem::replace(&mut self.pattern, empty) })
     }
 
     /// The entity that a noun phrase names.
@@ -47,6 +55,7 @@ impl Interpreter<'_> {
         }
         if clauses.len() > 1 {
             self.shared_restriction(clauses)?;
+            self.after_relative(clauses)?;
         }
         match self.all_clauses(clauses) {
             // Who cites a book: works do.
@@ -98,6 +107,16 @@ impl Interpreter<'_> {
             }
             _ => Ok(()),
         }
+    }
+
+    /// After `letters that mention gravity` a further condition may be the letters'.
+    fn after_relative(&self, clauses: &[Clause]) -> Understanding<()> {
+        let relative = clauses[..clauses.len() - 1].iter().find_map(ends_in_relative);
+        relative.map_or(Ok(()), |span| {
+            let message = "what stands after this may belong to it, or to what is asked for";
+            let error = self.error(Why::TwoReadings, &span, message.to_owned());
+            Err(error.help(["put this condition last, or ask two questions".to_owned()]))
+        })
     }
 
     /// `on which issue`, `in which letter`, `at which meeting`: the gap is a qualifier of the claim.
@@ -190,7 +209,20 @@ impl Interpreter<'_> {
     }
 
     /// The positions of somebody, or of everybody, on an issue.
-    fn stand(&mut self, who: Option<&At<Np>>, pps: &[At<Pp>]) -> Understanding<Meaning> {
+    fn stand(
+        &mut self,
+        who: Option<&At<Np>>,
+        class: Option<&At<usize>>,
+        pps: &[At<Pp>],
+    ) -> Understanding<Meaning> {
+        if let Some(At { node, span }) = class {
+            let classes = &self.context.lattice.classes[*node];
+            let ontology = &self.graph().ontology;
+            if !classes.iter().all(|c| ontology.class_has(*c, ClassRole::Position)) {
+                let message = format!("{} is not taken or had", self.kinds(classes));
+                return Err(self.error(Why::WrongKind, span, message));
+            }
+        }
         let parties = self.classes(ClassRole::Party);
         let mut asked = self.relations(RelationRole::Supports, false);
         asked.extend(self.relations(RelationRole::Rejects, false));
@@ -284,6 +316,47 @@ impl Interpreter<'_> {
         classes.iter().any(|c| ontology.class_has(*c, ClassRole::Issue))
     }
 
+    /// Whether the words say where something was: `was held`.
+    fn tells_place(&self, head: &At<Head>) -> bool {
+        let ontology = &self.graph().ontology;
+        let place = |phrase: &Phrase| match ontology.relation(phrase.relation).range {
+            Range::Entity(Some(class)) => ontology.class_has(class, ClassRole::Place),
+            _ => false,
+        };
+        // `held` for `was held in`.
+        let said = match &head.node {
+            Head::Verb { verb, mid, .. } => {
+                let participle = self.context.vocabulary.verbs[*verb].participle.as_str();
+                [participle, mid.as_str()].join(" ").trim().to_owned()
+            }
+            Head::Being { words, .. } => words.clone(),
+            Head::Noun { .. } => return false,
+        };
+        self.context.vocabulary.phrases.iter().filter(|p| place(p)).any(|phrase| {
+            let Shape::Be { words, .. } = &phrase.shape else { return false };
+            words.split_last().is_some_and(|(_, words)| words.join(" ") == said)
+        })
+    }
+
+    /// `where is the report cited`: works do that.
+    fn in_works(&mut self, np: &At<Np>, head: &At<Head>) -> Understanding<Meaning> {
+        self.pattern = Pattern::new(Ask::Which, self.classes(ClassRole::Work));
+        let all = &self.context.vocabulary.phrases;
+        let ontology = &self.graph().ontology;
+        let between_works = |i: &usize| {
+            let ends = ends(ontology, &all[*i]);
+            ends.iter().all(|end| end.is_some_and(|c| ontology.class_has(c, ClassRole::Work)))
+        };
+        let mut phrases = self.phrases_of(head)?;
+        phrases.retain(between_works);
+        if phrases.is_empty() {
+            let message = format!("where something was {} is not known", self.said(&head.span));
+            return Err(self.error(Why::NoRelation, &head.span, message));
+        }
+        self.relate(&phrases, &head.span, Side::Term(Term::Var(0)), Side::Np(np))?;
+        Ok(self.finish())
+    }
+
     fn disagree(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
         match pps {
             [] => Ok(Meaning::Disagree(None)),
@@ -302,7 +375,12 @@ impl Interpreter<'_> {
     }
 
     /// All readings of a date; or of when something was done.
-    fn when_was(&mut self, np: &At<Np>, head: Option<&At<Head>>) -> Understanding<Meaning> {
+    fn when_was(
+        &mut self,
+        np: &At<Np>,
+        head: Option<&At<Head>>,
+        pps: &[At<Pp>],
+    ) -> Understanding<Meaning> {
         self.pattern = Pattern { in_order: true, ..Pattern::new(Ask::When, Vec::new()) };
         let Some(head) = head else {
             let entity = self.entity(np, &[], "a name")?;
@@ -318,19 +396,21 @@ impl Interpreter<'_> {
                     error.help(["of a life, ask when somebody was born or died".to_owned()])
                 );
             }
-            self.push(Atom::new(asked, Term::Entity(entity), Term::Any));
+            let atom = self.push(Atom::new(asked, Term::Entity(entity), Term::Any));
+            pps.iter().try_for_each(|pp| self.restrict(atom, pp, Term::Any))?;
             return Ok(self.finish());
         };
         let dates = self.date_phrases(head);
         if self.fits(&dates, Side::Np(np), Side::Term(Term::Any)) {
-            self.relate(&dates, &head.span, Side::Np(np), Side::Term(Term::Any))?;
+            let atom = self.relate(&dates, &head.span, Side::Np(np), Side::Term(Term::Any))?;
+            pps.iter().try_for_each(|pp| self.restrict(atom, pp, Term::Any))?;
             return Ok(self.finish());
         }
         let clause = Clause {
             head: head.clone(),
             first: Slot::By,
             second: Slot::Np(np.clone()),
-            pps: Vec::new(),
+            pps: pps.to_vec(),
         };
         self.clauses(Ask::When, &Wanted::What, &[clause])
     }
@@ -364,8 +444,13 @@ impl Interpreter<'_> {
         (0..all.len()).filter(is_date).collect()
     }
 
-    fn where_was(&mut self, np: &At<Np>) -> Understanding<Meaning> {
+    fn where_was(&mut self, np: &At<Np>, head: Option<&At<Head>>) -> Understanding<Meaning> {
         self.pattern = Pattern::new(Ask::Which, self.classes(ClassRole::Place));
+        if let Some(head) = head
+            && !self.tells_place(head)
+        {
+            return self.in_works(np, head);
+        }
         let entity = self.entity(np, &[], "a name")?;
         let ontology = &self.graph().ontology;
         let class = self.graph().entity(entity).class;
@@ -382,6 +467,37 @@ impl Interpreter<'_> {
         }
         self.push(Atom::new(asked, Term::Entity(entity), Term::Var(0)));
         Ok(self.finish())
+    }
+}
+
+/// The relative clause with which a clause ends.
+fn ends_in_relative(clause: &Clause) -> Option<Span> {
+    let last = clause.pps.last().map(|pp| &pp.node.arg);
+    match (last, &clause.second) {
+        (Some(Arg::Np(np)), _) | (None, Slot::Np(np)) => noun_ends_in_relative(np),
+        _ => None,
+    }
+}
+
+fn noun_ends_in_relative(np: &At<Np>) -> Option<Span> {
+    match &np.node {
+        Np::All(all) => all.last().and_then(noun_ends_in_relative),
+        Np::Class { mods, .. } | Np::Of { mods, .. } | Np::Free { mods, .. } => {
+            mods_end_in_relative(mods)
+        }
+        Np::Noun { of, mods, preposition, .. } => match (mods.as_slice(), preposition) {
+            ([], Some(_)) => noun_ends_in_relative(of),
+            (mods, _) => mods_end_in_relative(mods),
+        },
+        Np::Name(_) | Np::Pronoun | Np::Own { .. } | Np::Unknown => None,
+    }
+}
+
+fn mods_end_in_relative(mods: &[At<Mod>]) -> Option<Span> {
+    match mods.last() {
+        Some(At { node: Mod::Clause(_), span }) => Some(span.clone()),
+        Some(At { node: Mod::Pp(Pp { arg: Arg::Np(np), .. }), .. }) => noun_ends_in_relative(np),
+        _ => None,
     }
 }
 

@@ -22,8 +22,9 @@ mod special;
 mod time;
 mod writer;
 
-use super::meaning::{Meaning, Pattern, Term};
+use super::meaning::{Meaning, Pattern, Term, Without};
 use super::syntax::Ask;
+use crate::derive::entailing;
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::load::Manifest;
 use crate::ontology::{ClassId, Range, RelationId, RelationRole};
@@ -84,7 +85,7 @@ pub(super) fn compile(compiler: Compiler<'_>, meaning: &Meaning, comment: &str) 
     match meaning {
         Meaning::Pattern(pattern) => compiler.pattern(pattern, &mut writer),
         Meaning::Identity(entity) => compiler.identity(*entity, &mut writer),
-        Meaning::Known(entity) => compiler.known(*entity, &mut writer),
+        Meaning::Known { of, pattern } => compiler.known(*of, pattern, &mut writer),
         Meaning::Disagree(entity) => compiler.disagree(*entity, &mut writer),
     }
     writer.finish(comment)
@@ -131,9 +132,7 @@ impl Compiler<'_> {
         for at in 0..pattern.atoms.len() {
             self.atom(pattern, at, out);
         }
-        for (number, _) in pattern.vars.iter().enumerate() {
-            self.class(pattern, number, out);
-        }
+        self.vars(pattern, out);
         if pattern.atoms.is_empty() {
             out.line("BIND (1 AS ?part)");
             if pattern.in_order {
@@ -148,6 +147,35 @@ impl Compiler<'_> {
         let same = pattern.atoms.iter().all(|a| a.sources == *sources);
         self.details(if same { sources } else { &[] }, out);
         self.name(out);
+    }
+
+    /// The classes of what is sought, and what is not known of it.
+    fn vars(self, pattern: &Pattern, out: &mut Writer<'_>) {
+        for (number, _) in pattern.vars.iter().enumerate() {
+            self.class(pattern, number, out);
+        }
+        for (number, without) in pattern.without.iter().enumerate() {
+            self.without(number, without, out);
+        }
+    }
+
+    /// No claim that counts, of a source or derived, has these relations.
+    fn without(self, number: usize, without: &Without, out: &mut Writer<'_>) {
+        let var = self.term(Term::Var(without.var), out).unwrap_or_default();
+        for flipped in [false, true] {
+            let own = without.asked.iter().filter(|(_, f)| *f == flipped);
+            let all = own.flat_map(|(id, _)| entailing(&self.graph.ontology, *id));
+            let all: Vec<String> =
+                all.filter(|(_, f)| !f).map(|(id, _)| self.relation(id, out)).collect();
+            if all.is_empty() {
+                continue;
+            }
+            let (end, all) = (if flipped { "object" } else { "subject" }, all.join(" "));
+            out.line(&format!(
+                "FILTER NOT EXISTS {{ ?no{number} rdf:{end} {var} ; polemic:asserted true ; \
+                 rdf:predicate ?none{number} .\n  VALUES ?none{number} {{ {all} }} }}"
+            ));
+        }
     }
 
     /// The class of something sought, unless the relations it stands in say as much.
@@ -201,6 +229,12 @@ impl Compiler<'_> {
         let sought = pattern.atoms.iter().any(|a| [a.first, a.second].contains(&Term::Var(0)));
         match pattern.ask {
             Ask::Which | Ask::Count => {}
+            Ask::Voice | Ask::Denier => {
+                let polarity = if pattern.ask == Ask::Voice { "asserts" } else { "denies" };
+                out.line(&format!(
+                    "?evidence polemic:polarity polemic:{polarity} ; polemic:says|polemic:lastVoice ?answer ."
+                ));
+            }
             Ask::Whether | Ask::Times | Ask::Claims if sought => {}
             Ask::Whether | Ask::Times | Ask::Claims => out.line("BIND (?claim AS ?answer)"),
             Ask::When => out.line("BIND (?date AS ?answer) FILTER (BOUND(?date))"),
