@@ -15,7 +15,7 @@ use super::vocabulary::{Shape, Vocabulary};
 use super::word::{Kind, Word};
 use super::{date, ellipsis};
 use crate::graph::{EntityId, KnowledgeGraph};
-use crate::ontology::{ClassId, ClassRole};
+use crate::ontology::{ClassId, ClassRole, Ontology};
 
 /// A lexeme and where it ends.
 #[derive(Debug, Clone)]
@@ -79,7 +79,7 @@ impl Lattice {
         };
         for at in 0..words.len() {
             lattice.function_words(words, at);
-            lattice.vocabulary(words, at, vocabulary);
+            lattice.vocabulary(words, at, vocabulary, &graph.ontology);
             lattice.time(words, at);
             lattice.unknown(words, at);
         }
@@ -117,7 +117,13 @@ impl Lattice {
         }
     }
 
-    fn vocabulary(&mut self, words: &[Word], at: usize, vocabulary: &Vocabulary) {
+    fn vocabulary(
+        &mut self,
+        words: &[Word],
+        at: usize,
+        vocabulary: &Vocabulary,
+        ontology: &Ontology,
+    ) {
         if words[at].quotation.is_some() {
             return;
         }
@@ -143,6 +149,7 @@ impl Lattice {
                 add(length, ONE, Lexeme::Being { words: being.join(" "), open: false });
             }
             if let Some((_, open)) = being.split_last().filter(|(last, _)| is_preposition(last))
+                && open != ["not"]
                 && let Some(length) = follows(words, at, open).filter(|l| *l > 0)
             {
                 add(length, ONE + 10, Lexeme::Being { words: open.join(" "), open: true });
@@ -160,8 +167,15 @@ impl Lattice {
         for length in (1..=4).filter(|length| at + length <= words.len()) {
             let key: Vec<String> = words[at..at + length].iter().map(|w| w.text.clone()).collect();
             if let Some(classes) = vocabulary.classes.get(&key) {
+                let number = self.classes.len();
                 self.classes.push(classes.clone());
-                self.add(at, length, CLASS, Lexeme::Class(self.classes.len() - 1));
+                self.add(at, length, CLASS, Lexeme::Class(number));
+                if self.names.iter().any(|named| named.start == at + length) {
+                    self.add(at, length, CLASS + 10, Lexeme::Apposed(number));
+                }
+                if classes.iter().all(|c| ontology.class_has(*c, ClassRole::Position)) {
+                    self.add(at, length, CLASS, Lexeme::Stance(number));
+                }
             }
         }
     }
@@ -298,7 +312,7 @@ fn cost_of_name(words: &[Word], named: &Named) -> u32 {
         Fit::Same => ONE + 30,
         Fit::Part | Fit::Initials if !several => ONE + 40,
         // Not before what the words say one by one.
-        _ => ONE + 150 * u32::try_from(content).unwrap_or(1),
+        _ => ONE + 200 * u32::try_from(content).unwrap_or(1),
     }
 }
 

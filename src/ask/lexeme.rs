@@ -34,6 +34,7 @@ pub(super) enum Fun {
     Happen,
     Stand,
     Sources,
+    Writers,
     Disagree,
     Disagreement,
     EachOther,
@@ -145,11 +146,11 @@ pub(super) const FUNCTION_WORDS: &[(&str, Fun)] = &[
     ("stood", Fun::Stand),
     ("source", Fun::Sources),
     ("sources", Fun::Sources),
-    ("accounts", Fun::Sources),
-    ("authors", Fun::Sources),
-    ("historians", Fun::Sources),
-    ("voices", Fun::Sources),
-    ("they", Fun::Sources),
+    ("accounts", Fun::Writers),
+    ("authors", Fun::Writers),
+    ("historians", Fun::Writers),
+    ("voices", Fun::Writers),
+    ("they", Fun::Writers),
     ("disagree", Fun::Disagree),
     ("differ", Fun::Disagree),
     ("conflict", Fun::Disagree),
@@ -304,6 +305,10 @@ pub(super) enum Lexeme {
     Noun(String),
     /// A word for a class: a number into the lattice's.
     Class(usize),
+    /// The same before a name: `the letter ‘X’`.
+    Apposed(usize),
+    /// The same if it is a class of positions: `what view did X take`.
+    Stance(usize),
     /// Words that may be a name: a number into the lattice's.
     Name(usize),
     /// A date.

@@ -80,7 +80,9 @@ impl Renderer<'_> {
                 format!("who stood where{}", restrictions())
             }
             (Form::Stand, _) => format!("how did {} stand{}", subject(), restrictions()),
-            (Form::WhereWas, _) => format!("where was {}", subject()),
+            (Form::WhereWas, _) if first.is_some_and(|a| a.phrase.is_none()) => {
+                format!("where was {}", subject())
+            }
             (Form::WhenWas, _) if first.is_some_and(|a| a.phrase.is_none()) => {
                 format!("when was {}", subject())
             }
@@ -201,9 +203,14 @@ impl Renderer<'_> {
         if gap_first {
             return find(false).map(|p| (p, true)).or_else(|| find(true).map(|p| (p, false)));
         }
+        // `was made accusations against by` is no English: another phrase of the relation is.
+        let plain = |p: &&Phrase| match &p.shape {
+            Shape::Verb { mid, .. } => mid.len() < 2,
+            _ => true,
+        };
         find(true)
             .map(|p| (p, true))
-            .or(own.map(|p| (p, false)))
+            .or(own.filter(|p| plain(&p)).map(|p| (p, false)))
             .or_else(|| find(false).map(|p| (p, false)))
     }
 

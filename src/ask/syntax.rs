@@ -87,6 +87,8 @@ pub(super) enum Slot {
 pub(super) enum Head {
     /// A verb with its words; `fronted` is the preposition before `whom`; `negated` after `did not`.
     Verb { verb: usize, mid: String, tail: String, fronted: String, negated: bool },
+    /// `to whom did X dictate Y`: a verb that is said of Y in the passive, with its preposition.
+    Passive { verb: usize, fronted: String },
     /// `was present at`; `was` alone if there are no words.
     Being { words: String, tail: String },
     /// `was an opponent of`; no preposition in `was Newton's opponent`.
@@ -153,8 +155,8 @@ pub(super) enum Sentence {
     Order { np: At<Np>, pps: Vec<At<Pp>> },
     /// `who is X`.
     Identity { who: bool, np: At<Np> },
-    /// `how did X stand on Y`, or the parties; `what view did X take of Y` with the class asked for.
-    Stand { who: Option<At<Np>>, class: Option<At<usize>>, pps: Vec<At<Pp>> },
+    /// `how did X stand on Y`, or the parties; `what view did X take of Y`.
+    Stand { who: Option<At<Np>>, pps: Vec<At<Pp>> },
     /// `what happened in 1922`.
     Happened { pps: Vec<At<Pp>> },
     /// `what did X do`.

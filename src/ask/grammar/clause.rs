@@ -5,7 +5,7 @@ use chumsky::prelude::*;
 use super::{P, at, fun, label, one_of_fun, preposition};
 use crate::ask::english::Forms;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{At, Clause, Head, Np, Pp, Slot};
+use crate::ask::syntax::{Arg, At, Clause, Head, Mod, Np, Pp, Slot};
 
 /// A verb in any form.
 pub(super) fn verb<'t>() -> P<'t, At<Head>> {
@@ -199,6 +199,8 @@ pub(super) fn asked<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, C
         second: Slot::Np(np),
         pps,
     });
+    let reduced = fun(Fun::Be).ignore_then(reduced(np));
+    let reduced = reduced.map(|(np, clause)| Clause { second: Slot::Np(np), ..clause });
     let being = was.clone().then(each_with(np)).then(tail()).then(pps.clone());
     let being = being.map(|(((np, (head, other)), tail), pps)| Clause {
         head: with_tail(head, tail),
@@ -212,7 +214,36 @@ pub(super) fn asked<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, C
         second: Slot::Np(other),
         pps,
     });
-    choice((did.boxed(), being.boxed(), passive.boxed(), is.boxed())).boxed()
+    choice((did.boxed(), being.boxed(), passive.boxed(), reduced.boxed(), is.boxed())).boxed()
+}
+
+/// A noun and what was taken for the last thing said of it: in `was the letter to Newton written by
+/// Leibniz` no participle follows the letter written by Leibniz.
+pub(super) fn reduced<'t>(np: &P<'t, At<Np>>) -> P<'t, (At<Np>, Clause)> {
+    let split = np.clone().try_map(|mut np, span| {
+        let clause = last_passive(&mut np);
+        clause.map(|clause| (np, clause)).ok_or_else(|| Rich::custom(span, "no passive clause"))
+    });
+    split.boxed()
+}
+
+/// Takes out the passive clause with which a noun ends.
+fn last_passive(np: &mut At<Np>) -> Option<Clause> {
+    let (of, mods) = match &mut np.node {
+        Np::Class { mods, .. } | Np::Of { mods, .. } | Np::Free { mods, .. } => (None, mods),
+        Np::Noun { of, mods, .. } => (Some(of), mods),
+        _ => return None,
+    };
+    match mods.last_mut() {
+        Some(At { node: Mod::Clause(clause), .. }) if clause.first == Slot::By => {
+            let clause = clause.clone();
+            mods.pop();
+            Some(clause)
+        }
+        Some(At { node: Mod::Pp(Pp { arg: Arg::Np(last), .. }), .. }) => last_passive(last),
+        Some(_) => None,
+        None => of.and_then(|of| last_passive(of)),
+    }
 }
 
 /// A clause without a gap and without inversion: `Newton opposed Leibniz`.

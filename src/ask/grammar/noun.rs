@@ -49,10 +49,11 @@ pub(super) fn noun<'t>(
         let (preposition, of) = (Some(preposition), Box::new(of));
         Np::Noun { noun, preposition, of, mods }
     });
-    let class =
-        article.clone().ignore_then(class_word()).then(name.clone().or_not()).then(mods.clone());
-    let class =
-        class.map(|((class, name), mods)| Np::Class { class, name: name.map(Box::new), mods });
+    let apposed = select! { Lexeme::Apposed(class) => class }.then(name.clone());
+    let apposed = apposed.map(|(class, name)| (class, Some(Box::new(name))));
+    let class = choice((apposed.boxed(), class_word().map(|class| (class, None)).boxed()));
+    let class = article.clone().ignore_then(class).then(mods.clone());
+    let class = class.map(|((class, name), mods)| Np::Class { class, name, mods });
     let bare = name
         .clone()
         .then(class_word())
@@ -75,13 +76,39 @@ pub(super) fn noun<'t>(
     let one = label(one.boxed(), "a name or a noun");
     let comma = fun(Fun::Comma);
     let joint = comma.clone().or_not().then(fun(Fun::And)).ignored().or(comma);
-    let all =
-        fun(Fun::Both).or_not().ignore_then(one.clone().separated_by(joint).at_least(1).collect());
-    let all = all.map_with(|mut all: Vec<At<Np>>, e| match all.len() {
-        1 => all.remove(0),
-        _ => At { node: Np::All(all), span: e.span().into_range() },
+    let all = fun(Fun::Both).or_not().then(one.clone().separated_by(joint).at_least(1).collect());
+    let all = all.map_with(|(both, mut all): (_, Vec<At<Np>>), e| {
+        if let (Some(()), [only]) = (both, &mut all[..])
+            && let Some(more) = taken_out(only)
+        {
+            all.extend(more);
+        }
+        match all.len() {
+            1 => all.remove(0),
+            _ => At { node: Np::All(all), span: e.span().into_range() },
+        }
     });
     Nouns { one, all: all.boxed(), common }
+}
+
+/// After `both`, what was joined to the last name within the first of the two is the second: `both the
+/// letter to Newton and the letter to Leibniz`.
+fn taken_out(np: &mut At<Np>) -> Option<Vec<At<Np>>> {
+    let (Np::Class { mods, .. } | Np::Of { mods, .. } | Np::Noun { mods, .. }) = &mut np.node
+    else {
+        return None;
+    };
+    let Some(At { node: Mod::Pp(Pp { arg: Arg::Np(last), .. }), .. }) = mods.last_mut() else {
+        return None;
+    };
+    match &mut last.node {
+        Np::All(all) => {
+            let more = all.split_off(1);
+            *last = all.remove(0);
+            Some(more)
+        }
+        _ => taken_out(last),
+    }
 }
 
 /// `letters to Leibniz`, `March 1712 letters`, `opponents on gravity`.
@@ -136,7 +163,7 @@ pub(super) fn pp<'t>(np: P<'t, At<Np>>, one: P<'t, At<Np>>) -> P<'t, At<Pp>> {
     let according = fun(Fun::According).map(|()| ACCORDING.to_owned());
     let any = choice((
         according.boxed(),
-        label(select! { Lexeme::Preposition(p) => p }.boxed(), "a preposition"),
+        label(select! { Lexeme::Preposition(p) if p != "among" => p }.boxed(), "a preposition"),
     ));
     let plain = any.then(choice((time, np.map(Arg::Np).boxed())));
     let pp = choice((between.boxed(), until.boxed(), telling.boxed(), plain.boxed()));

@@ -2,19 +2,20 @@
 
 use chumsky::prelude::*;
 
-use super::clause::{asked_object, being, did, object_gap, participle, verb};
+use super::clause::{asked_object, being, did, object_gap, participle, reduced, verb};
 use super::noun::{class_word, noun_word};
 use super::relative::with_front;
 use super::{P, Parts, at, fun, label, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Ask, At, Clause, Head, Mod, Np, Parsed, Pp, Sentence, Slot, Wanted};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
     vec![
         fronted(parts),
         circumstance(parts),
+        to_whom(parts),
         who(parts),
         whom(parts),
         echo(parts),
@@ -103,6 +104,12 @@ fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         second: Slot::Np(np),
         pps,
     });
+    let reduced = fun(Fun::Be).ignore_then(reduced(&parts.np)).map(|(np, clause)| Clause {
+        first: Slot::Gap,
+        second: Slot::Np(np),
+        ..clause
+    });
+    let passive = choice((passive.then_ignore(end()).boxed(), reduced.boxed()));
     let noun = at(noun_word().map(|noun| Head::Noun { noun, preposition: None }).boxed());
     let noun = was.then_ignore(fun(Fun::The).or_not()).then(noun).then(parts.pps.clone());
     let passive = lead.clone().then(passive).filter(|((by, _), _)| by == "by");
@@ -112,8 +119,35 @@ fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let other = lead.then(choice((did.map(object).boxed(), open.boxed())));
     let other =
         other.map(|((fronted, wanted), clause)| (wanted, with_front(clause, fronted))).boxed();
-    let all = choice((passive.boxed(), noun.boxed(), other));
-    all.map(|(wanted, clause)| clauses(Form::ByWhom, Ask::Which, wanted, vec![clause])).boxed()
+    let all = choice((passive.boxed(), noun.boxed(), other.then_ignore(end()).boxed()));
+    let all = all.map(|(wanted, clause)| clauses(Form::ByWhom, Ask::Which, wanted, vec![clause]));
+    all.boxed()
+}
+
+/// `to whom did Newton dictate the letter`: he dictated it, and it was dictated to them.
+fn to_whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let lead = select! { Lexeme::Preposition(text) => text }.then(wanted(parts));
+    let did = did(&parts.np).filter(|(_, not)| !not).map(|(np, _)| np);
+    let all = lead.then(did).then(verb()).then(parts.one.clone()).then(parts.pps.clone());
+    all.try_map(|(((((fronted, wanted), who), head), what), pps), span| {
+        let Head::Verb { verb, .. } = head.node else {
+            return Err(Rich::custom(span, "no verb"));
+        };
+        let passive = At { node: Head::Passive { verb, fronted }, span: head.span.clone() };
+        let act = |second| Clause { head, first: Slot::Np(who), second, pps: Vec::new() };
+        let mut what = what;
+        let mut all = Vec::new();
+        match &mut what.node {
+            Np::Class { mods, .. } | Np::Of { mods, .. } => {
+                let span = passive.span.clone();
+                mods.push(At { node: Mod::Clause(act(Slot::Gap)), span });
+            }
+            _ => all.push(act(Slot::Np(what.clone()))),
+        }
+        all.push(Clause { head: passive, first: Slot::Np(what), second: Slot::Gap, pps });
+        Ok(clauses(Form::ByWhom, Ask::Which, wanted, all))
+    })
+    .boxed()
 }
 
 /// `Leibniz was accused by whom`, `Newton wrote which letters`.

@@ -63,7 +63,7 @@ pub(super) fn with_front(mut clause: Clause, preposition: String) -> Clause {
     match &mut clause.head.node {
         Head::Verb { fronted, .. } => *fronted = preposition,
         Head::Being { words, .. } => *words = format!("{words} {preposition}"),
-        Head::Noun { .. } => {}
+        Head::Noun { .. } | Head::Passive { .. } => {}
     }
     clause
 }

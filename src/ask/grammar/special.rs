@@ -3,7 +3,7 @@
 use chumsky::prelude::*;
 
 use super::clause::was_itself;
-use super::noun::{class_word, time};
+use super::noun::time;
 use super::question::{clauses, which};
 use super::relative::lack;
 use super::{P, Parts, at, fun, one_of_fun, preposition};
@@ -67,13 +67,14 @@ fn stand<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let did = fun(Fun::Did).ignore_then(parts.np.clone()).boxed();
     let how = lead.clone().ignore_then(did.clone()).then_ignore(fun(Fun::Stand)).boxed();
     let direct = lead.clone().ignore_then(parts.np.clone()).then_ignore(fun(Fun::Stand)).boxed();
-    let how = choice((how, direct)).map(|who| (Some(who), None));
-    let who = fun(Fun::Who).then(fun(Fun::Stand)).then(lead).map(|_| (None, None));
+    let how = choice((how, direct)).map(Some);
+    let who = fun(Fun::Who).then(fun(Fun::Stand)).then(lead).map(|_| None);
     let what = one_of_fun(&[Fun::What, Fun::Which]);
-    let what = what.ignore_then(at(class_word())).then(did).then_ignore(fun(Fun::Take));
-    let what = what.map(|(class, who)| (Some(who), Some(class)));
+    let stance = select! { Lexeme::Stance(class) => class }.boxed();
+    let what = what.ignore_then(stance).then(did).then_ignore(fun(Fun::Take));
+    let what = what.map(|(_, who)| Some(who));
     let all = choice((how.boxed(), who.boxed(), what.boxed())).then(parts.pps.clone());
-    all.map(|((who, class), pps)| parsed(Form::Stand, Sentence::Stand { who, class, pps })).boxed()
+    all.map(|(who, pps)| parsed(Form::Stand, Sentence::Stand { who, pps })).boxed()
 }
 
 /// `where do the sources disagree about E`, `what are the contradictions on E`.
@@ -86,8 +87,10 @@ fn disagree<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
             .boxed(),
         one_of_fun(&[Fun::Where, Fun::What, Fun::How]),
     ));
-    let do_they = lead.or_not().ignore_then(fun(Fun::Did)).ignore_then(the.clone());
-    let do_they = do_they.ignore_then(fun(Fun::Sources)).ignore_then(fun(Fun::Disagree));
+    let sources = one_of_fun(&[Fun::Sources, Fun::Writers]);
+    let they = the.clone().ignore_then(sources).ignore_then(fun(Fun::Disagree)).boxed();
+    let did = lead.clone().or_not().then(fun(Fun::Did)).ignored().boxed();
+    let do_they = choice((did, lead.ignored().boxed())).ignore_then(they);
     let do_they = do_they.then(fun(Fun::EachOther).or_not()).ignored();
     let what = one_of_fun(&[Fun::What, Fun::Which]);
     let what_are =

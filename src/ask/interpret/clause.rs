@@ -10,6 +10,12 @@ use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, RelationRole};
 use crate::wording;
 
+/// What can be asked instead of what was not done.
+pub(in crate::ask) const NEGATED: [&str; 2] = [
+    "ask who did, or say the contrary by a word of its own: was against, was absent from",
+    "what sources deny is asked so: who denies that ...; what is not known of a thing: ... without an author",
+];
+
 /// One side of a clause: something already known, or a noun still to be looked at.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Side<'s> {
@@ -81,8 +87,13 @@ impl Interpreter<'_> {
         let found: Vec<usize> =
             (0..all.len()).filter(|i| self.is_said(&all[*i], &head.node)).collect();
         if found.is_empty() {
-            let message = format!("no relation is said by “{}” in this way", self.said(&head.span));
-            return Err(self.error(Why::NoRelation, &head.span, message));
+            let said = self.said(&head.span);
+            let error = |message| Err(self.error(Why::NoRelation, &head.span, message));
+            if matches!(head.node, Head::Verb { negated: true, .. }) {
+                let message = format!("that somebody did not “{said}” is not said in this dataset");
+                return error(message).map_err(|e| e.help(NEGATED.map(str::to_owned)));
+            }
+            return error(format!("no relation is said by “{said}” in this way"));
         }
         Ok(found)
     }
@@ -108,6 +119,10 @@ impl Interpreter<'_> {
             }
             (Shape::Be { words, tail }, Head::Being { words: w, tail: t }) => {
                 same(words, w) && tail.join(" ") == *t
+            }
+            (Shape::Be { words, tail }, Head::Passive { verb, fronted }) => {
+                let participle = &self.context.vocabulary.verbs[*verb].participle;
+                words.iter().eq([participle, fronted]) && tail.is_empty()
             }
             (Shape::Noun { noun, preposition }, Head::Noun { noun: n, preposition: p }) => {
                 noun == n && p.as_ref().is_none_or(|p| p == preposition)

@@ -22,6 +22,8 @@ use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 use crate::select::View;
 
+pub(super) use clause::NEGATED;
+
 type Understanding<T> = Result<T, Misunderstood>;
 
 /// What a sentence is read against.

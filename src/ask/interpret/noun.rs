@@ -128,6 +128,11 @@ impl Interpreter<'_> {
     /// Puts what a noun phrase says to the variable that stands for it.
     pub fn describe(&mut self, np: &At<Np>, var: usize) -> Understanding<()> {
         match &np.node {
+            Np::Class { name: Some(name), .. } => {
+                let message =
+                    format!("“{}” is a name here, and describes nothing", self.said(&name.span));
+                Err(self.error(Why::Misplaced, &name.span, message))
+            }
             Np::Class { class, mods, .. } => {
                 self.pattern.vars[var].classes.clone_from(&self.context.lattice.classes[*class]);
                 self.mods(mods, var, None)

@@ -122,8 +122,7 @@ impl Interpreter<'_> {
             _ => format!("“{said}” may be one of several who were spoken of before"),
         };
         let names = named.iter().map(|e| format!("  {}", self.graph().label(*e)));
-        self.error(Why::AmbiguousName, span, message)
-            .help(names)
-            .help(["write the name instead".to_owned()])
+        let why = if named.is_empty() { Why::Misplaced } else { Why::AmbiguousName };
+        self.error(why, span, message).help(names).help(["write the name instead".to_owned()])
     }
 }

@@ -91,6 +91,10 @@ impl Interpreter<'_> {
             Arg::Np(At { node: Np::Name(name), .. }) => {
                 self.is_time(&pp.node.preposition, &self.candidates(*name))
             }
+            Arg::Np(At { node: Np::Own { name, .. }, .. }) => match name.node {
+                Np::Name(name) => self.is_time(&pp.node.preposition, &self.candidates(name)),
+                _ => false,
+            },
             Arg::Np(_) => false,
         }
     }

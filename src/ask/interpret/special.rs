@@ -17,7 +17,7 @@ impl Interpreter<'_> {
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
             Sentence::Order { np, pps } => self.ordered(np, pps),
             Sentence::Identity { who, np } => self.identity(*who, np),
-            Sentence::Stand { who, class, pps } => self.stand(who.as_ref(), class.as_ref(), pps),
+            Sentence::Stand { who, pps } => self.stand(who.as_ref(), pps),
             Sentence::Happened { pps } => self.happened(pps),
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
@@ -209,20 +209,7 @@ impl Interpreter<'_> {
     }
 
     /// The positions of somebody, or of everybody, on an issue.
-    fn stand(
-        &mut self,
-        who: Option<&At<Np>>,
-        class: Option<&At<usize>>,
-        pps: &[At<Pp>],
-    ) -> Understanding<Meaning> {
-        if let Some(At { node, span }) = class {
-            let classes = &self.context.lattice.classes[*node];
-            let ontology = &self.graph().ontology;
-            if !classes.iter().all(|c| ontology.class_has(*c, ClassRole::Position)) {
-                let message = format!("{} is not taken or had", self.kinds(classes));
-                return Err(self.error(Why::WrongKind, span, message));
-            }
-        }
+    fn stand(&mut self, who: Option<&At<Np>>, pps: &[At<Pp>]) -> Understanding<Meaning> {
         let parties = self.classes(ClassRole::Party);
         let mut asked = self.relations(RelationRole::Supports, false);
         asked.extend(self.relations(RelationRole::Rejects, false));
@@ -330,7 +317,7 @@ impl Interpreter<'_> {
                 [participle, mid.as_str()].join(" ").trim().to_owned()
             }
             Head::Being { words, .. } => words.clone(),
-            Head::Noun { .. } => return false,
+            Head::Noun { .. } | Head::Passive { .. } => return false,
         };
         self.context.vocabulary.phrases.iter().filter(|p| place(p)).any(|phrase| {
             let Shape::Be { words, .. } = &phrase.shape else { return false };

@@ -130,3 +130,21 @@ fn a_paraphrase_that_is_understood_finds_what_its_heading_finds() {
     );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Sentences of which a wrong reading is tempting. Whoever changes how one is understood sees it here.
+#[test]
+fn what_becomes_of_near_misses() {
+    let text = fs::read_to_string("tests/fixtures/ask/near-misses.txt").unwrap();
+    let page = Asked::new("data").with(|input| {
+        let mut page = String::new();
+        for line in text.lines() {
+            page += line;
+            page.push('\n');
+            if !line.is_empty() && !line.starts_with('#') {
+                page += &becomes(ask::understand(input, line));
+            }
+        }
+        page
+    });
+    fresh("tests/fixtures/ask/near-misses-understood.txt", page.as_bytes());
+}
