@@ -17,6 +17,13 @@ pub(super) fn find(graph: &KnowledgeGraph, words: &[Word]) -> Vec<Named> {
     all.into_iter().filter_map(|at| with_noun(graph, words, at)).collect()
 }
 
+/// Whether the words are an ordinal alone, of what is not said.
+pub(super) fn is_bare(words: &[Word], named: &Named) -> bool {
+    named.end == named.start + 1
+        && is_ordinal(&words[named.start])
+        && named.candidates.first().is_some_and(|(_, fit)| *fit > Fit::Same)
+}
+
 fn is_ordinal(word: &Word) -> bool {
     word.quotation.is_none() && ORDINALS.contains(&word.text.as_str())
 }
@@ -36,6 +43,8 @@ fn with_noun(graph: &KnowledgeGraph, words: &[Word], at: usize) -> Option<Named>
         [words[at].clone()].into_iter().chain(noun_after(words, other).iter().cloned()).collect();
     let found = name::find(graph, &whole);
     let all = found.into_iter().find(|named| (named.start, named.end) == (0, whole.len()))?;
-    let candidates = all.candidates.into_iter().filter(|(_, fit)| *fit <= Fit::Part).collect();
+    let candidates = all.candidates.into_iter().filter(|(_, fit)| *fit <= Fit::Part);
+    // By the noun it is as good as a name.
+    let candidates = candidates.map(|(entity, _)| (entity, Fit::Same)).collect();
     Some(Named { start: at, end: at + 1, candidates })
 }

@@ -181,6 +181,9 @@ pub(super) const STOP: &[&str] = &[
     "them", "then", "there", "these", "they", "this", "those", "through", "till", "to", "under", "until", "up", "upon",
     "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "with", "within",
     "without", "you", "'s", ",",
+    // What limits and compares is never part of a name that is only like it.
+    "almost", "alone", "also", "either", "else", "even", "except", "just", "least", "less", "more", "most", "neither",
+    "never", "nobody", "none", "nor", "nothing", "only", "twice",
 ];
 
 /// Prepositions that a phrase may end with, and that lead a restriction.

@@ -65,12 +65,14 @@ impl Lattice {
             names.retain(|named| !same(named));
             names.push(elided);
         }
+        names.retain(|named| !ellipsis::is_bare(words, named));
         for named in &mut names {
             other_kinds(named, words, vocabulary, graph);
             relatives(named, words, vocabulary, graph);
         }
         names.retain(|named| !named.candidates.is_empty());
-        names.extend(names.iter().filter_map(second_choice).collect::<Vec<_>>());
+        let second = |named: &Named| second_choice(named, words);
+        names.extend(names.iter().filter_map(second).collect::<Vec<_>>());
         let mut lattice = Self {
             edges: vec![Vec::new(); words.len()],
             classes: Vec::new(),
@@ -309,6 +311,7 @@ fn cost_of_name(words: &[Word], named: &Named) -> u32 {
     let several = named.candidates.iter().filter(|(_, f)| *f == fit).nth(1).is_some();
     match fit {
         Fit::Exact => ONE,
+        Fit::Short => ONE + 20,
         Fit::Same => ONE + 30,
         Fit::Part | Fit::Initials if !several => ONE + 40,
         // Not before what the words say one by one.
@@ -318,10 +321,13 @@ fn cost_of_name(words: &[Word], named: &Named) -> u32 {
 
 /// Where words are the name of one thing, and those of another in other forms, the other is a
 /// reading of its own, for where the first does not fit.
-fn second_choice(named: &Named) -> Option<Named> {
+fn second_choice(named: &Named, words: &[Word]) -> Option<Named> {
     let exact = named.candidates.first().is_some_and(|(_, fit)| *fit == Fit::Exact);
-    let same = named.candidates.iter().copied().filter(|(_, fit)| *fit == Fit::Same);
-    let candidates: Vec<(EntityId, Fit)> = same.collect();
+    let content = (named.start..named.end).filter(|at| !is_stop(&words[*at].text)).count();
+    // A single word in another form is another word: no follower is the one who is followed.
+    let fits = |fit: Fit| fit == Fit::Short || fit == Fit::Same && content > 1;
+    let candidates: Vec<(EntityId, Fit)> =
+        named.candidates.iter().copied().filter(|(_, fit)| fits(*fit)).collect();
     (exact && !candidates.is_empty()).then_some(Named { candidates, ..named.clone() })
 }
 
@@ -361,6 +367,11 @@ fn relatives(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph: 
         let next = named.start + length;
         next < named.end && is_preposition(&words[next].text)
     };
+    // `a supporter` is nobody's name.
+    let bare = vocabulary.nouns.contains_key(&key(named.end - named.start));
+    if bare {
+        named.candidates.retain(|(_, fit)| *fit == Fit::Exact);
+    }
     let relative = (1..=3).filter(leads).map(key).find(|k| vocabulary.nouns.contains_key(k));
     let Some(relative) = relative else {
         return;

@@ -17,6 +17,8 @@ use crate::ontology::ClassRole;
 pub(super) enum Fit {
     /// They are the name.
     Exact,
+    /// They are what it is called for short: a title without its alternative.
+    Short,
     /// They are the words of the name, in another order or form: `Newton credited`.
     Same,
     /// They stand in the name, one after the other: `first session`.
@@ -67,7 +69,7 @@ pub(super) fn find(graph: &KnowledgeGraph, words: &[Word]) -> Vec<Named> {
                 let mut places = sentence.places(&stemmer, &name, class);
                 if let Some(short) = core(graph, entity, &name) {
                     let whole = sentence.runs(short).into_iter().filter(|run| run.2 == Fit::Exact);
-                    places.extend(whole.map(|(start, end, _)| (start, end, Fit::Same)));
+                    places.extend(whole.map(|(start, end, _)| (start, end, Fit::Short)));
                 }
                 places.retain(|(start, end, fit)| sentence.is_whole(*start, *end, *fit));
                 found.extend(places.into_iter().map(|(start, end, fit)| (start, end, entity, fit)));
@@ -147,6 +149,7 @@ impl Sentence<'_> {
         class: impl Fn() -> Vec<String>,
     ) -> Vec<(usize, usize, Fit)> {
         let mut places = self.runs(name);
+        places.extend(self.abridged(name));
         places.extend(self.initials(name));
         places.extend(self.loose(stemmer, name, class));
         places
@@ -221,6 +224,28 @@ impl Sentence<'_> {
                     runs.extend(
                         self.trimmed(start, end).map(|(start, end)| (start, end, Fit::Part)),
                     );
+                }
+            }
+        }
+        runs
+    }
+
+    /// Where the beginning and the end of the name stand without what is between them: `meeting on
+    /// gravity` for `meeting of the Society on gravity`.
+    fn abridged(&self, name: &[String]) -> Vec<(usize, usize, Fit)> {
+        let said = |at: usize, word: &String| self.words.get(at).is_some_and(|w| w.text == *word);
+        let mut runs = Vec::new();
+        for start in (0..self.words.len()).filter(|at| !is_stop(self.text(*at))) {
+            let begun = (0..name.len()).take_while(|n| said(start + n, &name[*n])).count();
+            for length in 1..=begun {
+                let rest = (length + 1..name.len()).find(|rest| {
+                    let mut rest = name[*rest..].iter().enumerate();
+                    rest.all(|(n, word)| said(start + length + n, word))
+                });
+                let Some(rest) = rest else { continue };
+                let end = start + length + name.len() - rest;
+                if self.content(start, end).len() > 2 {
+                    runs.push((start, end, Fit::Part));
                 }
             }
         }

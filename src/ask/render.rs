@@ -276,12 +276,17 @@ impl Renderer<'_> {
 
     /// The atoms as statements: for questions about the whole.
     fn statements(&self, pattern: &Pattern) -> String {
-        let first = pattern.atoms.first();
-        let Some(atom) = first else { return String::new() };
-        let subject = self.term(pattern, atom.first, 0);
-        // As if the first of the two were sought.
-        let as_gap = Atom { first: Term::Var(usize::MAX), ..atom.clone() };
-        format!("{subject} {}", self.predicate(pattern, &as_gap, usize::MAX, &[0]))
+        let described = |atom: &Atom| {
+            [atom.first, atom.second].iter().any(|t| matches!(t, Term::Var(var) if *var > 0))
+        };
+        let own = pattern.atoms.iter().enumerate().filter(|(i, a)| *i == 0 || !described(a));
+        let each = own.map(|(i, atom)| {
+            let subject = self.term(pattern, atom.first, i);
+            // As if the first of the two were sought.
+            let as_gap = Atom { first: Term::Var(usize::MAX), ..atom.clone() };
+            format!("{subject} {}", self.predicate(pattern, &as_gap, usize::MAX, &[i]))
+        });
+        each.collect::<Vec<_>>().join(" and that ")
     }
 
     fn restrictions(&self, pattern: &Pattern, atom: &Atom, number: usize) -> String {

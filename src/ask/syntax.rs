@@ -151,8 +151,8 @@ pub(super) enum Sentence {
     Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause> },
     /// `Newton's letters to Leibniz`.
     Describe { ask: Ask, np: At<Np>, pps: Vec<At<Pp>> },
-    /// `order the documents on gravity`.
-    Order { np: At<Np>, pps: Vec<At<Pp>> },
+    /// `order the documents on gravity`; `in what order were they written`.
+    Order { np: At<Np>, head: Option<At<Head>>, pps: Vec<At<Pp>> },
     /// `who is X`.
     Identity { who: bool, np: At<Np> },
     /// `how did X stand on Y`, or the parties; `what view did X take of Y`.

@@ -164,6 +164,9 @@ fn outside(context: &Context<'_>, lost: &Lost) -> Misunderstood {
     if let Some(Lexeme::Fun(Fun::Not | Fun::No)) = context.reading.lexemes.get(lost.at) {
         help.extend(interpret::NEGATED.map(str::to_owned));
     }
+    if context.reading.lexemes.get(lost.at) == Some(&Lexeme::Stray) {
+        help.push("every word counts: leave it out only if the question stays the same".to_owned());
+    }
     if !lost.expected.is_empty() {
         help.push(format!("here could stand: {}", lost.expected.join(", ")));
     }

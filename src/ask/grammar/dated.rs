@@ -123,18 +123,19 @@ fn order<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let order = order.then_ignore(in_order.clone().or_not());
     let list = parts.np.clone().then(parts.pps.clone()).then_ignore(in_order);
     let what = fun(Fun::InWhatOrder).ignore_then(one_of_fun(&[Fun::Be, Fun::Did]));
-    let written =
-        one_of_fun(&[Fun::Happen, Fun::Be]).or(choice((participle(), being(true))).ignored());
-    let what =
-        what.ignore_then(parts.np.clone()).then_ignore(written.or_not()).then(parts.pps.clone());
+    let written = choice((participle(), being(true))).map(Some);
+    let happened = one_of_fun(&[Fun::Happen, Fun::Be]).or_not().map(|_| None);
+    let written = choice((written.boxed(), happened.boxed()));
+    let what = what.ignore_then(parts.np.clone()).then(written).then(parts.pps.clone());
+    let plain = |(np, pps)| ((np, None), pps);
     let timeline = fun(Fun::The).or_not().then(fun(Fun::Chronology));
     let timeline = timeline.ignore_then(preposition(&["of", "for", "on", "about"]));
     let timeline = timeline.ignore_then(parts.np.clone()).map(|np| (np, Vec::new()));
     let all = choice((
-        order.then_ignore(end()).boxed(),
-        list.then_ignore(end()).boxed(),
+        order.then_ignore(end()).map(plain).boxed(),
+        list.then_ignore(end()).map(plain).boxed(),
         what.boxed(),
-        timeline.boxed(),
+        timeline.map(plain).boxed(),
     ));
-    all.map(|(np, pps)| parsed(Form::Order, Sentence::Order { np, pps })).boxed()
+    all.map(|((np, head), pps)| parsed(Form::Order, Sentence::Order { np, head, pps })).boxed()
 }

@@ -18,7 +18,7 @@ const OWNED: [RelationRole; 4] = [
 ];
 
 impl Interpreter<'_> {
-    /// The one that `him` or `his` can mean.
+    /// The one that `him` can mean.
     pub fn antecedent(&self, span: &Span) -> Understanding<EntityId> {
         match self.named_before(span).as_slice() {
             [one] if !self.others_before(span) => Ok(*one),
@@ -80,8 +80,11 @@ impl Interpreter<'_> {
             let classes = &self.context.lattice.classes[*class];
             classes.iter().any(|c| ontology.class_has(*c, ClassRole::Party))
         };
-        let subject = self.form == Form::Who;
-        self.context.reading.lexemes[..span.start].iter().any(|lexeme| match lexeme {
+        let lexemes = &self.context.reading.lexemes;
+        // Whoever does it to `him` is somebody else; `his` may be theirs.
+        let his = lexemes.get(span.start) == Some(&Lexeme::Fun(Fun::His));
+        let subject = self.form == Form::Who && his;
+        lexemes[..span.start].iter().any(|lexeme| match lexeme {
             Lexeme::Noun(_) | Lexeme::Fun(Fun::Those) => true,
             Lexeme::Fun(Fun::Who) => subject,
             Lexeme::Class(class) => party(class),

@@ -15,7 +15,10 @@ impl Interpreter<'_> {
         match sentence {
             Sentence::Clauses { ask, wanted, clauses } => self.clauses(*ask, wanted, clauses),
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
-            Sentence::Order { np, pps } => self.ordered(np, pps),
+            Sentence::Order { np, head, pps } => {
+                self.dates_them(head.as_ref())?;
+                self.ordered(np, pps)
+            }
             Sentence::Identity { who, np } => self.identity(*who, np),
             Sentence::Stand { who, pps } => self.stand(who.as_ref(), pps),
             Sentence::Happened { pps } => self.happened(pps),
@@ -169,6 +172,18 @@ impl Interpreter<'_> {
             .any(|c| self.graph().ontology.class_has(*c, ClassRole::Position));
         self.pattern.in_order |= stance;
         Ok(self.finish())
+    }
+
+    /// Things stand in the order in which they were written or sent, not in that of what was done to them.
+    fn dates_them(&self, head: Option<&At<Head>>) -> Understanding<()> {
+        match head {
+            Some(head) if self.date_phrases(head).is_empty() => {
+                let said = self.said(&head.span);
+                let message = format!("“{said}” has no date of its own, so it makes no order");
+                Err(self.error(Why::NoRelation, &head.span, message))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// `order the documents on gravity`; of a thing or an issue, all that happened to it.
