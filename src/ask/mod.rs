@@ -7,11 +7,13 @@
 //! place ([`error`]); nothing is guessed.
 
 mod answer;
+mod choice;
 mod date;
 mod ellipsis;
 mod english;
 pub mod error;
 mod form;
+mod function;
 mod grammar;
 mod interpret;
 mod lattice;

@@ -4,8 +4,11 @@
 //! said by, a restriction that fits nowhere is an error at its place.
 
 mod clause;
+mod conditions;
+mod dated;
 mod naming;
 mod noun;
+mod phrase;
 mod pronoun;
 mod restriction;
 mod special;
@@ -22,7 +25,7 @@ use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 use crate::select::View;
 
-pub(super) use clause::NEGATED;
+pub(super) use phrase::NEGATED;
 
 type Understanding<T> = Result<T, Misunderstood>;
 
