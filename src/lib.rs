@@ -7,6 +7,8 @@
 //!
 //! The order of the modules below is the layering: a module uses only what stands above it.
 
+pub mod threads;
+pub mod progress;
 pub mod source;
 pub mod diagnostic;
 pub mod model;

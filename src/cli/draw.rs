@@ -1,6 +1,5 @@
 //! `polemic draw`: a picture of a selection.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -10,6 +9,7 @@ use polemic::draw::{self, DrawInput, Drawing, Layout, Options};
 use polemic::export::ExportInput;
 use polemic::picture::Frame;
 
+use super::notes::note;
 use super::pipeline::{self, Loaded};
 use super::{Failure, Outcome, output, select};
 
@@ -98,11 +98,10 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     output::write(Some(&args.output), |out| Ok(out.write_all(&bytes)?))?;
     let lost = loaded.lost();
     if lost > 0 {
-        let mut out = std::io::stderr();
-        writeln!(out, "left out for not resolving: {lost} (`polemic check` names them)")?;
+        note!("left out for not resolving: {lost} (`polemic check` names them)");
     }
     for line in drawing.ledger.lines() {
-        writeln!(std::io::stderr(), "note: {line}")?;
+        note!("note: {line}");
     }
     Ok(ExitCode::SUCCESS)
 }

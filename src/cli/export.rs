@@ -8,6 +8,7 @@ use polemic::export::{self, ExportInput, Format, Ledger};
 use polemic::factions::{self, NetworkOptions, divide::Effort};
 use polemic::rdf::Profile;
 
+use super::notes::note;
 use super::output::{self, Pending};
 use super::{Failure, Outcome, pipeline, select};
 
@@ -120,10 +121,10 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     };
     let lost = loaded.lost();
     if lost > 0 {
-        eprintln!("left out for not resolving: {lost} (`polemic check` names them)");
+        note!("left out for not resolving: {lost} (`polemic check` names them)");
     }
     for line in ledger.lines() {
-        eprintln!("not carried: {line}");
+        note!("not carried: {line}");
     }
     Ok(ExitCode::SUCCESS)
 }

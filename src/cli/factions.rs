@@ -1,11 +1,12 @@
 //! `polemic factions`: camps, balance, turning points of the signed network.
 
-use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use polemic::factions::{self, By, FactionsInput, Options};
+use polemic::progress;
 
+use super::notes::note;
 use super::pipeline::{self, DERIVED_LIMIT, Loaded};
 use super::{Failure, Outcome, output, select};
 
@@ -100,17 +101,13 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     Loaded::warn(&loaded.check())?;
     let selection = args.select.selection();
     let (view, derivation) = loaded.select(&selection)?;
-    let terminal = io::stderr().is_terminal();
-    let mut progress = |done: usize, all: usize| {
-        if terminal {
-            eprint!("\rleaving out one witness after the other: {done} of {all}");
-        }
+    progress::begin("analysing");
+    let mut witnesses = |done: usize, all: usize| {
+        progress::expect(all as u64);
+        progress::reach(done as u64);
     };
-    let found = factions::factions(&view, &derivation, &selection, &args.options(), &mut progress);
-    if terminal && args.robustness {
-        eprint!("\r\x1b[K");
-    }
-    let factions = found?;
+    let factions =
+        factions::factions(&view, &derivation, &selection, &args.options(), &mut witnesses)?;
     let title = loaded.dataset.manifest.title_text();
     let input = FactionsInput {
         factions: &factions,
@@ -130,7 +127,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         Ok(())
     })?;
     if derivation.left_out > 0 {
-        eprintln!("derived claims left out, for there are too many: {}", derivation.left_out);
+        note!("derived claims left out, for there are too many: {}", derivation.left_out);
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod factions;
 mod formats;
+mod notes;
 mod output;
 mod pages;
 mod pipeline;
@@ -20,6 +21,7 @@ mod schema;
 mod select;
 mod show;
 mod source_text;
+mod watch;
 
 use std::io;
 use std::path::PathBuf;
@@ -82,6 +84,18 @@ struct Cli {
     /// The folder of the dataset, with its dataset.json
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     data: PathBuf,
+    /// Work on so many threads; the output is the same for any number [default: one for each core]
+    #[arg(long, global = true, help_heading = "How it runs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// Print nothing on standard error but errors
+    #[arg(short, long, global = true, help_heading = "How it runs", conflicts_with_all = ["verbose", "stats"])]
+    quiet: bool,
+    /// Print how long each stage took and how much memory it needed, as --stats text
+    #[arg(short, long, global = true, help_heading = "How it runs", conflicts_with = "stats")]
+    verbose: bool,
+    /// Print that in this form, on standard error
+    #[arg(long, global = true, help_heading = "How it runs", value_name = "FORM")]
+    stats: Option<watch::Stats>,
     #[command(subcommand)]
     command: Command,
 }
@@ -126,9 +140,20 @@ enum Command {
     Completions(completions::Args),
 }
 
+/// The exit code of a run that was interrupted, as shells have it.
+const INTERRUPTED: i32 = 130;
+
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    polemic::threads::set(cli.threads.map_or(0, usize::from));
+    notes::set_quiet(cli.quiet);
+    // Where no handler can be set the system's own is as good but for the half-written file.
+    let _handled = ctrlc::set_handler(|| {
+        output::interrupted();
+        std::process::exit(INTERRUPTED);
+    });
+    let watch = watch::Watch::begin(cli.quiet);
     let outcome = match cli.command {
         Command::Build(args) => build::run(&cli.data, &args),
         Command::Check(args) => check::run(&cli.data, &args),
@@ -149,6 +174,10 @@ pub fn main() -> ExitCode {
         Command::Schema(args) => schema::run(&cli.data, &args),
         Command::Completions(args) => completions::run(&args),
     };
+    watch.end();
+    polemic::progress::end();
+    let stats = cli.stats.or_else(|| cli.verbose.then_some(watch::Stats::Text));
+    let _nobody_reads = stats.map(watch::print);
     match outcome {
         Ok(code) => code,
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,

@@ -9,6 +9,7 @@ use polemic::diagnostic::Severity;
 use polemic::graph::{self, EntityId, KnowledgeGraph};
 use polemic::load::{self, Dataset};
 use polemic::pages::PageInput;
+use polemic::progress;
 use polemic::select::{self, Selection, View};
 
 use super::Failure;
@@ -24,9 +25,12 @@ pub struct Loaded {
 
 /// Reads the dataset and builds its graph.
 pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
-    let mut dataset = load::load(folder, skip)?;
+    progress::begin("reading");
+    let mut builder = graph::Builder::new();
+    let mut dataset = load::load(folder, skip, &mut |record| builder.add(&record))?;
+    progress::begin("building");
     let ontology = std::mem::take(&mut dataset.ontology);
-    let graph = graph::build(&dataset.records, ontology, &dataset.manifest.language);
+    let graph = builder.finish(ontology, &dataset.manifest.language);
     Ok(Loaded { dataset, graph })
 }
 
@@ -46,6 +50,7 @@ impl Loaded {
 
     /// Runs the rules on everything.
     pub fn check(&self) -> Report {
+        progress::begin("checking");
         let view = View::all(&self.graph);
         check::check(&Context { dataset: &self.dataset, graph: &self.graph, view: &view })
     }
@@ -96,6 +101,7 @@ impl Loaded {
 
     /// The view and the derived claims that a selection leaves.
     pub fn select(&self, selection: &Selection) -> Result<(View<'_>, Derivation), Failure> {
+        progress::begin("deriving");
         let view = self.before(selection)?;
         let derivation = derive::derive(&view, DERIVED_LIMIT);
         Ok(derive::after(&view, selection, &derivation))

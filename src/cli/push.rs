@@ -2,15 +2,17 @@
 
 use std::env;
 use std::fs::File;
-use std::io::{self, BufReader, BufWriter, IsTerminal as _, Seek as _, Write as _};
+use std::io::{self, BufReader, BufWriter, Seek as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use polemic::diagnostic::Severity;
 use polemic::export::{self, ExportInput, Format};
+use polemic::progress;
 use polemic::push::{self, Address, Credentials, Event, Method, Patience, Shipment};
 use polemic::rdf::Profile;
 
+use super::notes::note;
 use super::{Failure, Outcome, pipeline, select};
 
 /// Send the dataset to a store (SPARQL 1.1 Graph Store Protocol)
@@ -91,11 +93,17 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     };
     let timeout = std::time::Duration::from_secs(args.timeout);
     let patience = Patience { tries: args.tries, timeout, ..Patience::default() };
-    let mut progress = Progress::new(length);
-    let status = push::push(shipment, &patience, &mut |event| progress.show(event));
-    progress.end();
+    progress::begin("sending");
+    progress::expect(length);
+    let status = push::push(shipment, &patience, &mut |event| match event {
+        Event::Again { why, wait } => {
+            progress::reach(0);
+            note!("{why}; again in {} s", wait.as_secs_f32());
+        }
+        Event::Sent(sent) => progress::reach(sent),
+    });
     let status = status.map_err(|e| Failure::Usage(e.to_string()))?;
-    eprintln!("{what} to {}: {status}", address.url());
+    note!("{what} to {}: {status}", address.url());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -144,7 +152,7 @@ fn content(data: &Path, args: &Args) -> Result<Option<(File, Format)>, Failure> 
     let mut out = BufWriter::with_capacity(1 << 16, tempfile::tempfile()?);
     let ledger = export::export(args.format, Some(args.profile), &input, &mut out)?;
     for line in ledger.lines() {
-        eprintln!("not carried: {line}");
+        note!("not carried: {line}");
     }
     let mut file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
     file.rewind()?;
@@ -165,45 +173,6 @@ fn graph_format(format: Format, profile: Profile) -> Result<(), Failure> {
         (false, _) => Err(Failure::Usage(format!(
             "`{format}` is not a format of one graph: take ttl, nt, rdfxml or jsonld"
         ))),
-    }
-}
-
-/// How far it is, on a terminal.
-struct Progress {
-    length: u64,
-    shown: u64,
-    terminal: bool,
-}
-
-impl Progress {
-    fn new(length: u64) -> Self {
-        Self { length, shown: 0, terminal: io::stderr().is_terminal() }
-    }
-
-    fn show(&mut self, event: Event<'_>) {
-        match event {
-            Event::Again { why, wait } => {
-                self.end();
-                self.shown = 0;
-                eprintln!("{why}; again in {} s", wait.as_secs_f32());
-            }
-            Event::Sent(sent) if self.terminal => {
-                let percent = sent.saturating_mul(100) / self.length.max(1);
-                if percent != self.shown {
-                    self.shown = percent;
-                    eprint!("\rsent {percent} % of {}", size(self.length));
-                    // What a terminal does not show is no harm.
-                    let _shown = io::stderr().flush();
-                }
-            }
-            Event::Sent(_) => {}
-        }
-    }
-
-    fn end(&self) {
-        if self.terminal && self.shown > 0 {
-            eprintln!();
-        }
     }
 }
 

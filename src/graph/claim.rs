@@ -118,6 +118,8 @@ pub struct Claim {
     pub rank: Rank,
     /// Whether some evidence asserts it as stated or probable.
     pub asserted: bool,
+    /// Whether its id is an author's.
+    pub authored: bool,
     /// A remark of the curator.
     pub note: Option<Sym>,
     /// Where it is written.

@@ -45,6 +45,8 @@ pub struct Alias {
     pub kind: AliasKind,
     /// A remark.
     pub note: Option<Sym>,
+    /// Its number in the record's list, from 0.
+    pub number: u32,
 }
 
 /// An entity.

@@ -14,11 +14,10 @@ mod claim_id;
 mod entity;
 mod evidence;
 mod intern;
-mod judge;
 pub mod near;
 mod unresolved;
 
-pub use build::build;
+pub use build::{Builder, build};
 pub use claim::{Claim, ClaimId, DateId, Judgement, Object, Rank};
 pub use entity::{Alias, AliasKind, Entity, Text};
 pub use evidence::{Basis, Certainty, Evidence, Polarity};
@@ -42,6 +41,8 @@ pub struct KnowledgeGraph {
     pub graph: DiGraph<Entity, ClaimId>,
     /// Claims, sorted by subject, relation, object, then id.
     pub claims: Vec<Claim>,
+    /// Author's ids that no claim is shown by: of claims merged into others or left out.
+    pub other_claim_ids: Vec<Sym>,
     /// Pieces of evidence, claim by claim, sorted within each.
     pub evidence: Vec<Evidence>,
     /// The records that pieces of evidence are written in.

@@ -1,6 +1,8 @@
 //! Trees to records. One table of fields per kind of record; what a table does not name is an
 //! unknown field, what has the wrong shape is malformed, and the rest of the record goes on.
 
+use std::borrow::Cow;
+
 use super::manifest::items;
 use super::{LoadDefect, What};
 use crate::diagnostic::{Origin, Place};
@@ -50,18 +52,17 @@ const EVIDENCE_ROW_FIELDS: &[&str] = &[
 pub const JUDGEMENT_FIELDS: &[&str] =
     &["adjudicates", "prefers", "rejects", "reason", "by", "when"];
 
-/// The fields of one mapping, taken one by one; what is left over is unknown.
-pub(super) struct Fields<'a, 'd> {
-    entries: &'a [(Key, Node)],
-    taken: Vec<&'static str>,
+/// The fields of one mapping of a text `'t`.
+pub(super) struct Fields<'t, 'a, 'd> {
+    entries: &'a [(Key<'t>, Node<'t>)],
     file: u32,
     defects: &'d mut Vec<LoadDefect>,
 }
 
-impl<'a, 'd> Fields<'a, 'd> {
+impl<'t, 'a, 'd> Fields<'t, 'a, 'd> {
     /// The fields of `node`; a defect where it is no mapping. `what` says what was expected.
     pub fn new(
-        node: &'a Node,
+        node: &'a Node<'t>,
         file: u32,
         what: &str,
         defects: &'d mut Vec<LoadDefect>,
@@ -72,11 +73,10 @@ impl<'a, 'd> Fields<'a, 'd> {
             defects.push(malformed(file, node.span, message));
             return None;
         };
-        Some(Self { entries, taken: Vec::new(), file, defects })
+        Some(Self { entries, file, defects })
     }
 
-    fn get(&mut self, name: &'static str) -> Option<&'a Node> {
-        self.taken.push(name);
+    fn get(&self, name: &str) -> Option<&'a Node<'t>> {
         let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
         (!matches!(node.kind, Kind::Null)).then_some(node)
     }
@@ -91,14 +91,14 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node.span)
     }
 
-    fn wrong(&mut self, node: &Node, name: &str, expected: &str) {
+    fn wrong(&mut self, node: &Node<'_>, name: &str, expected: &str) {
         let found = node.kind_name();
         let message = format!("`{name}` takes {expected}, but here is {found}");
         self.defects.push(malformed(self.file, node.span, message));
     }
 
     /// A text; numbers and true or false count as the text that is written.
-    pub fn text(&mut self, name: &'static str) -> Option<String> {
+    pub fn text(&mut self, name: &'static str) -> Option<Cow<'t, str>> {
         let node = self.get(name)?;
         let text = scalar(node);
         if text.is_none() {
@@ -118,7 +118,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A list of texts; one text is a list of one.
-    pub fn texts(&mut self, name: &'static str) -> Vec<String> {
+    pub fn texts(&mut self, name: &'static str) -> Vec<Cow<'t, str>> {
         let Some(node) = self.get(name) else {
             return Vec::new();
         };
@@ -133,12 +133,12 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The items of a list field; one item without a list is a list of one.
-    pub fn take_list(&mut self, name: &'static str) -> &'a [Node] {
+    pub fn take_list(&self, name: &str) -> &'a [Node<'t>] {
         self.get(name).map_or(&[], items)
     }
 
     /// Texts by language: `{en: ..., ru: ...}`, or one text in the dataset's language.
-    pub fn lang_texts(&mut self, name: &'static str) -> Vec<LangText> {
+    pub fn lang_texts(&mut self, name: &'static str) -> Vec<LangText<'t>> {
         let Some(node) = self.get(name) else {
             return Vec::new();
         };
@@ -159,12 +159,12 @@ impl<'a, 'd> Fields<'a, 'd> {
         out
     }
 
-    /// Reports the fields that nothing took.
+    /// Reports the fields whose names are not `known`.
     pub fn finish(self, known: &'static [&'static str]) {
         for (key, _) in self.entries {
-            if !self.taken.contains(&key.name.as_str()) {
+            if !known.contains(&key.name.as_ref()) {
                 let place = Place::Span { file: self.file, span: key.span };
-                let what = What::UnknownField { name: key.name.clone(), known };
+                let what = What::UnknownField { name: key.name.to_string(), known };
                 self.defects.push(LoadDefect { place, what });
             }
         }
@@ -178,16 +178,20 @@ fn malformed(file: u32, span: Span, message: String) -> LoadDefect {
     }
 }
 
-fn scalar(node: &Node) -> Option<String> {
+fn scalar<'t>(node: &Node<'t>) -> Option<Cow<'t, str>> {
     match &node.kind {
         Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
-        Kind::Bool(value) => Some(value.to_string()),
+        Kind::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
         _ => None,
     }
 }
 
 /// The record that a tree holds; a defect where it is none.
-pub(super) fn record(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Record> {
+pub(super) fn record<'t>(
+    node: &Node<'t>,
+    file: u32,
+    defects: &mut Vec<LoadDefect>,
+) -> Option<Record<'t>> {
     let origin = Origin { file, offset: node.span.start, part: 0 };
     let has = |name| node.get(name).is_some();
     let fields = Fields::new(node, file, "a record", defects)?;
@@ -212,7 +216,7 @@ pub(super) fn record(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> O
     Some(Record { origin, kind })
 }
 
-fn entity(mut fields: Fields<'_, '_>) -> EntityRecord {
+fn entity<'t>(mut fields: Fields<'t, '_, '_>) -> EntityRecord<'t> {
     let mut entity = EntityRecord {
         id: fields.text("id"),
         class: fields.text("type"),
@@ -232,7 +236,7 @@ fn entity(mut fields: Fields<'_, '_>) -> EntityRecord {
     entity
 }
 
-fn alias(node: &Node, parent: &mut Fields<'_, '_>) -> Option<AliasRecord> {
+fn alias<'t>(node: &Node<'t>, parent: &mut Fields<'t, '_, '_>) -> Option<AliasRecord<'t>> {
     if let Some(text) = scalar(node) {
         return Some(AliasRecord { text, lang: None, kind: None, note: None });
     }
@@ -247,7 +251,7 @@ fn alias(node: &Node, parent: &mut Fields<'_, '_>) -> Option<AliasRecord> {
     Some(AliasRecord { text: text?, lang, kind, note })
 }
 
-fn claim(mut fields: Fields<'_, '_>) -> ClaimRecord {
+fn claim<'t>(mut fields: Fields<'t, '_, '_>) -> ClaimRecord<'t> {
     let mut claim = ClaimRecord {
         id: fields.text("id"),
         subject: fields.text("subject"),
@@ -271,7 +275,7 @@ fn claim(mut fields: Fields<'_, '_>) -> ClaimRecord {
     claim
 }
 
-fn value(node: &Node, parent: &mut Fields<'_, '_>) -> Option<LangText> {
+fn value<'t>(node: &Node<'t>, parent: &mut Fields<'t, '_, '_>) -> Option<LangText<'t>> {
     if let Some(text) = scalar(node) {
         return Some(LangText { lang: None, text });
     }
@@ -281,7 +285,10 @@ fn value(node: &Node, parent: &mut Fields<'_, '_>) -> Option<LangText> {
     Some(LangText { lang, text: text? })
 }
 
-fn evidence_list(nodes: &[Node], parent: &mut Fields<'_, '_>) -> Vec<EvidenceRecord> {
+fn evidence_list<'t>(
+    nodes: &[Node<'t>],
+    parent: &mut Fields<'t, '_, '_>,
+) -> Vec<EvidenceRecord<'t>> {
     let mut out = Vec::with_capacity(nodes.len());
     for node in nodes {
         let fields = Fields::new(node, parent.file, "a piece of evidence", parent.defects);
@@ -293,7 +300,7 @@ fn evidence_list(nodes: &[Node], parent: &mut Fields<'_, '_>) -> Vec<EvidenceRec
     out
 }
 
-fn evidence(fields: &mut Fields<'_, '_>) -> EvidenceRecord {
+fn evidence<'t>(fields: &mut Fields<'t, '_, '_>) -> EvidenceRecord<'t> {
     EvidenceRecord {
         source: fields.text("source"),
         locator: fields.text("locator"),
@@ -307,14 +314,14 @@ fn evidence(fields: &mut Fields<'_, '_>) -> EvidenceRecord {
     }
 }
 
-fn evidence_row(mut fields: Fields<'_, '_>) -> RecordKind {
+fn evidence_row<'t>(mut fields: Fields<'t, '_, '_>) -> RecordKind<'t> {
     let claim = fields.text("claim").unwrap_or_default();
     let evidence = evidence(&mut fields);
     fields.finish(EVIDENCE_ROW_FIELDS);
     RecordKind::Evidence(claim, evidence)
 }
 
-fn judgement(mut fields: Fields<'_, '_>) -> JudgementRecord {
+fn judgement<'t>(mut fields: Fields<'t, '_, '_>) -> JudgementRecord<'t> {
     let judgement = JudgementRecord {
         adjudicates: fields.texts("adjudicates"),
         prefers: fields.texts("prefers"),

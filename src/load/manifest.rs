@@ -1,5 +1,7 @@
 //! The manifest `dataset.json`.
 
+use std::borrow::Cow;
+
 use super::decode::Fields;
 use super::locator::{LocatorScheme, Uncited};
 use super::{LoadDefect, What};
@@ -28,9 +30,9 @@ pub struct Level {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// Its title by language.
-    pub title: Vec<LangText>,
+    pub title: Vec<LangText<'static>>,
     /// What it holds.
-    pub description: Vec<LangText>,
+    pub description: Vec<LangText<'static>>,
     /// IRIs of data start so; ends in `/` or `#`.
     pub base: String,
     /// A short name for the base in exports.
@@ -62,7 +64,7 @@ impl Manifest {
     #[must_use]
     pub fn title_text(&self) -> &str {
         let own = self.title.iter().find(|t| t.lang.as_deref().is_none_or(|l| l == self.language));
-        own.or(self.title.first()).map_or("untitled dataset", |t| t.text.as_str())
+        own.or(self.title.first()).map_or("untitled dataset", |t| t.text.as_ref())
     }
 }
 
@@ -85,7 +87,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Reads the manifest; what is absent gets a default, what is wrong a defect.
-pub(super) fn decode(roots: &[Node], file: u32, defects: &mut Vec<LoadDefect>) -> Manifest {
+pub(super) fn decode(roots: &[Node<'_>], file: u32, defects: &mut Vec<LoadDefect>) -> Manifest {
     let mut manifest = Manifest {
         base: "https://example.org/dataset/".to_owned(),
         prefix: "data".to_owned(),
@@ -103,28 +105,28 @@ pub(super) fn decode(roots: &[Node], file: u32, defects: &mut Vec<LoadDefect>) -
     let Some(mut fields) = Fields::new(root, file, "a manifest", defects) else {
         return manifest;
     };
-    manifest.title = fields.lang_texts("title");
-    manifest.description = fields.lang_texts("description");
+    manifest.title = owned_texts(fields.lang_texts("title"));
+    manifest.description = owned_texts(fields.lang_texts("description"));
     let base_span = fields.span_of("base");
     let prefix_span = fields.span_of("prefix").unwrap_or(root.span);
     if let Some(base) = fields.text("base") {
-        manifest.base = base;
+        manifest.base = base.into_owned();
     }
     if let Some(prefix) = fields.text("prefix") {
-        manifest.prefix = prefix;
+        manifest.prefix = prefix.into_owned();
     }
     if let Some(language) = fields.text("language") {
-        manifest.language = language;
+        manifest.language = language.into_owned();
     }
-    manifest.license = fields.text("license");
-    manifest.creator = fields.text("creator");
-    manifest.publisher = fields.text("publisher");
+    manifest.license = owned(fields.text("license"));
+    manifest.creator = owned(fields.text("creator"));
+    manifest.publisher = owned(fields.text("publisher"));
     let issued_span = fields.span_of("issued");
-    manifest.issued = fields.text("issued");
-    manifest.version = fields.text("version");
-    manifest.ontology = fields.texts("ontology");
+    manifest.issued = owned(fields.text("issued"));
+    manifest.version = owned(fields.text("version"));
+    manifest.ontology = fields.texts("ontology").into_iter().map(Cow::into_owned).collect();
     if fields.has("data") {
-        manifest.data = fields.texts("data");
+        manifest.data = fields.texts("data").into_iter().map(Cow::into_owned).collect();
     }
     fields.text("$schema");
     let locators = fields.take_list("locators");
@@ -142,6 +144,15 @@ pub(super) fn decode(roots: &[Node], file: u32, defects: &mut Vec<LoadDefect>) -
     manifest.locators = locators.iter().filter_map(|n| locator(n, file, defects)).collect();
     manifest.levels = levels.iter().filter_map(|n| level(n, file, defects)).collect();
     manifest
+}
+
+/// A text of the manifest, which outlives its file's.
+fn owned(text: Option<Cow<'_, str>>) -> Option<String> {
+    text.map(Cow::into_owned)
+}
+
+fn owned_texts(texts: Vec<LangText<'_>>) -> Vec<LangText<'static>> {
+    texts.into_iter().map(LangText::into_owned).collect()
 }
 
 fn malformed(file: u32, span: Span, message: String) -> LoadDefect {
@@ -183,11 +194,11 @@ fn check_issued(
     manifest.issued = None;
 }
 
-fn locator(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<LocatorScheme> {
+fn locator(node: &Node<'_>, file: u32, defects: &mut Vec<LoadDefect>) -> Option<LocatorScheme> {
     let mut fields = Fields::new(node, file, "a locator scheme", defects)?;
     let mut scheme = LocatorScheme {
-        source: fields.text("source").unwrap_or_default(),
-        prefix: fields.text("prefix").unwrap_or_default(),
+        source: owned(fields.text("source")).unwrap_or_default(),
+        prefix: owned(fields.text("prefix")).unwrap_or_default(),
         digits: fields.number("digits").unwrap_or(0),
         first: fields.number("first").unwrap_or(1),
         last: fields.number("last").unwrap_or(u32::MAX),
@@ -203,13 +214,13 @@ fn locator(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Loca
 
 /// Places that no claim need cite; a defect where they are no places of the scheme.
 fn uncited(
-    node: &Node,
+    node: &Node<'_>,
     scheme: &LocatorScheme,
     file: u32,
     defects: &mut Vec<LoadDefect>,
 ) -> Option<Uncited> {
     let mut fields = Fields::new(node, file, "uncited places", defects)?;
-    let (places, reason) = (fields.text("places"), fields.text("reason"));
+    let (places, reason) = (owned(fields.text("places")), owned(fields.text("reason")));
     fields.finish(&["places", "reason"]);
     let message = match (places, reason) {
         (Some(places), Some(reason)) if scheme.places(&places).is_ok() => {
@@ -226,13 +237,13 @@ fn uncited(
     None
 }
 
-fn level(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Level> {
+fn level(node: &Node<'_>, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Level> {
     let mut fields = Fields::new(node, file, "a level", defects)?;
     let span = node.span;
-    let rule = fields.text("rule");
-    let level = fields.text("level");
-    let about = fields.text("about");
-    let reason = fields.text("reason");
+    let rule = owned(fields.text("rule"));
+    let level = owned(fields.text("level"));
+    let about = owned(fields.text("about"));
+    let reason = owned(fields.text("reason"));
     fields.finish(&["rule", "level", "about", "reason"]);
     let (Some(rule), Some(level), Some(reason)) = (rule, level, reason) else {
         let message = "a level needs `rule`, `level` and `reason`";
@@ -253,7 +264,7 @@ fn level(node: &Node, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Level>
 }
 
 /// Whether a node is a list, for callers that take both.
-pub(super) fn items(node: &Node) -> &[Node] {
+pub(super) fn items<'a, 't>(node: &'a Node<'t>) -> &'a [Node<'t>] {
     match &node.kind {
         Kind::List(items) => items,
         Kind::Null => &[],

@@ -1,11 +1,13 @@
 //! Files to records. Never judges: what is wrong is kept as a [`LoadDefect`] with its place, the
-//! other records and the other files go on.
+//! other records and the other files go on. Files are read in parts on all threads; records are
+//! handed over one by one in the order of the files, and none is kept.
 
 mod decode;
 mod locator;
 mod manifest;
 mod schema;
 
+use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::panic::resume_unwind;
@@ -17,7 +19,9 @@ use thiserror::Error;
 use crate::diagnostic::Place;
 use crate::model::record::Record;
 use crate::ontology::{self, Ontology};
-use crate::source::{self, Format, SourceFile, Span};
+use crate::progress;
+use crate::source::{self, Format, Part, SourceFile, Span};
+use crate::threads;
 
 pub use decode::{CLAIM_FIELDS, ENTITY_FIELDS, EVIDENCE_FIELDS, JUDGEMENT_FIELDS};
 pub use locator::{LocatorScheme, Uncited, WrongPlace};
@@ -63,7 +67,7 @@ pub enum What {
     Ontology(String),
 }
 
-/// A dataset as read: its records and whatever was wrong with them.
+/// A dataset as read, but for its records, and whatever was wrong with them.
 #[derive(Debug)]
 pub struct Dataset {
     /// The folder of the manifest.
@@ -72,8 +76,6 @@ pub struct Dataset {
     pub manifest: Manifest,
     /// All files read, the manifest first; [`Place`]s point into them.
     pub files: Vec<SourceFile>,
-    /// The records, in the order of the files.
-    pub records: Vec<Record>,
     /// What was wrong.
     pub defects: Vec<LoadDefect>,
     /// The terms.
@@ -93,34 +95,44 @@ pub enum LoadError {
     },
 }
 
-/// Reads the dataset in `folder`: its manifest, ontologies and data files. `skip` are folders that
-/// hold no data although a pattern may match there (the exports).
+/// Tables and JSON Lines are read in parts of so many bytes.
+const PART: usize = 1 << 20;
+
+/// Reads the dataset in `folder`: its manifest, ontologies and data files. Hands each record to
+/// `take`, in the order of the files. `skip` are folders that hold no data although a pattern may
+/// match there (the exports). Linear in the text; of the records just those of a few parts are in
+/// memory at a time.
 ///
 /// # Errors
 /// Only where the manifest cannot be opened at all.
-pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Dataset, LoadError> {
+pub fn load(
+    folder: &Path,
+    skip: &[PathBuf],
+    take: &mut dyn FnMut(Record<'_>),
+) -> Result<Dataset, LoadError> {
     let path = folder.join(MANIFEST);
     let no_manifest = |error| LoadError::NoManifest { path: path.display().to_string(), error };
     fs::metadata(&path).map_err(no_manifest)?;
     let display = path.display().to_string();
     let (file, defect) =
         source::read(&path, &display).map_err(|e| no_manifest(io::Error::other(e.to_string())))?;
-    let mut loader = Loader { files: Vec::new(), records: Vec::new(), defects: Vec::new() };
+    let mut loader = Loader { files: Vec::new(), defects: Vec::new() };
+    loader.source_defects(0, defect);
     let parsed = source::parse(&file);
-    let index = loader.add(file, defect);
-    loader.source_defects(index, parsed.defects);
-    let manifest = manifest::decode(&parsed.roots, index, &mut loader.defects);
+    loader.source_defects(0, parsed.defects);
+    let manifest = manifest::decode(&parsed.roots, 0, &mut loader.defects);
+    loader.files.push(file);
     let texts = loader.ontologies(folder, &manifest);
     let before = loader.defects.len();
     // The ontology is read beside the data: neither needs the other.
     let (ontology, defects) = thread::scope(|scope| {
         let ontology = scope.spawn(|| read_ontology(&texts));
-        loader.data(folder, &manifest, skip);
+        loader.data(folder, &manifest, skip, take);
         ontology.join().unwrap_or_else(|panic| resume_unwind(panic))
     });
     loader.defects.splice(before..before, defects);
-    let Loader { files, records, defects } = loader;
-    Ok(Dataset { folder: folder.to_owned(), manifest, files, records, defects, ontology })
+    let Loader { files, defects } = loader;
+    Ok(Dataset { folder: folder.to_owned(), manifest, files, defects, ontology })
 }
 
 /// The ontology that the texts make, and what is wrong with them at its place.
@@ -143,24 +155,21 @@ fn read_ontology(texts: &[(u32, String)]) -> (Ontology, Vec<LoadDefect>) {
 
 struct Loader {
     files: Vec<SourceFile>,
-    records: Vec<Record>,
     defects: Vec<LoadDefect>,
 }
 
-impl Loader {
-    fn add(&mut self, file: SourceFile, defect: Option<source::Defect>) -> u32 {
-        let index = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-        self.files.push(file);
-        self.source_defects(index, defect);
-        index
-    }
+/// What a part of a file holds.
+#[derive(Default)]
+struct Decoded<'a> {
+    file: u32,
+    records: Vec<Record<'a>>,
+    defects: Vec<LoadDefect>,
+    bytes: u64,
+}
 
+impl Loader {
     fn source_defects(&mut self, file: u32, defects: impl IntoIterator<Item = source::Defect>) {
-        for defect in defects {
-            let second = defect.kind.second();
-            let what = What::Malformed { message: defect.kind.to_string(), second };
-            self.defects.push(LoadDefect { place: Place::Span { file, span: defect.span }, what });
-        }
+        self.defects.extend(defects.into_iter().map(|defect| malformed(file, &defect)));
     }
 
     fn defect(&mut self, what: What) {
@@ -188,7 +197,13 @@ impl Loader {
         texts
     }
 
-    fn data(&mut self, folder: &Path, manifest: &Manifest, skip: &[PathBuf]) {
+    fn data(
+        &mut self,
+        folder: &Path,
+        manifest: &Manifest,
+        skip: &[PathBuf],
+        take: &mut dyn FnMut(Record<'_>),
+    ) {
         let skip = skip.iter().filter_map(|p| p.canonicalize().ok());
         // Exports into the folder of the data, or above it, hide no data.
         let root = folder.canonicalize().unwrap_or_default();
@@ -206,24 +221,62 @@ impl Loader {
         for (path, why) in expanded.unreadable {
             self.defect(What::Unreadable(format!("{}: {why}", path.display())));
         }
+        let first = self.files.len();
         for (path, _) in expanded.files {
             match source::read(&path, &path.display().to_string()) {
-                Ok((file, defect)) => self.file(file, defect),
+                Ok((file, defect)) => {
+                    self.source_defects(index(self.files.len()), defect);
+                    self.files.push(file);
+                }
                 Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
             }
         }
+        self.records(first, take);
     }
 
-    fn file(&mut self, file: SourceFile, defect: Option<source::Defect>) {
-        let parsed = source::parse(&file);
-        let index = self.add(file, defect);
-        self.source_defects(index, parsed.defects);
-        if parsed.roots.is_empty() && !self.defects.iter().any(|d| d.place.file() == index) {
-            let place = Place::File { file: index };
+    /// Reads the records of the files from `first` on.
+    fn records(&mut self, first: usize, take: &mut dyn FnMut(Record<'_>)) {
+        let mut blank = vec![true; self.files.len()];
+        for defect in &self.defects {
+            blank[defect.place.file() as usize] = false;
+        }
+        let files = self.files.iter().enumerate().skip(first);
+        let parts = files.flat_map(|(i, file)| {
+            source::parts(file, PART).into_iter().map(move |part| (index(i), part))
+        });
+        let parts: Vec<(u32, Part<'_>)> = parts.collect();
+        progress::expect(parts.iter().map(|(_, part)| part.bytes()).sum());
+        let defects = &mut self.defects;
+        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |part| {
+            blank[part.file as usize] &= part.records.is_empty() && part.defects.is_empty();
+            defects.append(&mut part.defects);
+            part.records.drain(..).for_each(&mut *take);
+            progress::advance(std::mem::take(&mut part.bytes));
+            Ok::<(), Infallible>(())
+        });
+        for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
+            let place = Place::File { file: index(file) };
             self.defects.push(LoadDefect { place, what: What::Empty });
         }
-        for node in &parsed.roots {
-            self.records.extend(decode::record(node, index, &mut self.defects));
-        }
     }
+}
+
+fn decode_part<'a>((file, part): &(u32, Part<'a>), out: &mut Decoded<'a>) {
+    let parsed = part.parse();
+    out.file = *file;
+    out.bytes = part.bytes();
+    out.defects.extend(parsed.defects.iter().map(|d| malformed(*file, d)));
+    for node in &parsed.roots {
+        out.records.extend(decode::record(node, *file, &mut out.defects));
+    }
+}
+
+fn malformed(file: u32, defect: &source::Defect) -> LoadDefect {
+    let second = defect.kind.second();
+    let what = What::Malformed { message: defect.kind.to_string(), second };
+    LoadDefect { place: Place::Span { file, span: defect.span }, what }
+}
+
+fn index(file: usize) -> u32 {
+    u32::try_from(file).unwrap_or(u32::MAX)
 }

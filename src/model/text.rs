@@ -71,14 +71,23 @@ pub struct Id(Box<str>);
 checked_text!(Id);
 
 impl Id {
-    /// Checks an identifier.
+    /// Takes a text that is an identifier.
+    ///
+    /// # Errors
+    ///
+    /// As [`Id::check`].
+    pub fn parse(text: &str) -> Result<Self, TextError> {
+        Self::check(text).map(|()| Self(text.into()))
+    }
+
+    /// Checks an identifier. Linear in the text.
     ///
     /// # Errors
     ///
     /// [`TextError`] with the nearest identifier as its suggestion.
-    pub fn parse(text: &str) -> Result<Self, TextError> {
+    pub fn check(text: &str) -> Result<(), TextError> {
         let Some(offset) = id_fault(text) else {
-            return Ok(Self(text.into()));
+            return Ok(());
         };
         let suggestion = slug(text);
         let advice = suggestion.as_ref().map_or_else(

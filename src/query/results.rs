@@ -114,7 +114,7 @@ fn one_line(text: &str) -> String {
 /// The English label of a node, else the first in the order of its text.
 fn label(store: &Store, node: NamedNodeRef<'_>) -> Option<String> {
     for term in [vocab::PREF_LABEL, vocab::LABEL] {
-        let quads = store.quads_for_pattern(Some(node.into()), Some(term), None, None);
+        let quads = store.quads_for_pattern(Some(node.into()), Some(term.node()), None, None);
         let key =
             |literal: LiteralRef<'_>| (literal.language() != Some("en"), one_line(literal.value()));
         let labels = quads.flatten().filter_map(|quad| match quad.object {

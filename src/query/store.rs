@@ -58,16 +58,16 @@ pub(super) fn terms(ontology: &Ontology, out: &mut Vec<Quad>) {
         Term::from(literal.unwrap_or_else(|_| Literal::new_simple_literal(text)))
     };
     for (_, class) in ontology.classes() {
-        say(&class.iri, vocab::TYPE, iri(CLASS));
-        say(&class.iri, vocab::LABEL, english(&class.label));
+        say(&class.iri, vocab::TYPE.node(), iri(CLASS));
+        say(&class.iri, vocab::LABEL.node(), english(&class.label));
         for ancestor in class.ancestors.iter().skip(1) {
             let above = iri(&ontology.class(*ancestor).iri);
             say(&class.iri, NamedNodeRef::new_unchecked(SUB_CLASS), above);
         }
     }
     for (_, relation) in ontology.relations() {
-        say(&relation.iri, vocab::TYPE, iri(PROPERTY));
-        say(&relation.iri, vocab::LABEL, english(&relation.label));
+        say(&relation.iri, vocab::TYPE.node(), iri(PROPERTY));
+        say(&relation.iri, vocab::LABEL.node(), english(&relation.label));
         for ancestor in relation.ancestors.iter().skip(1) {
             let above = iri(&ontology.relation(*ancestor).iri);
             say(&relation.iri, NamedNodeRef::new_unchecked(SUB_PROPERTY), above);

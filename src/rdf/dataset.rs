@@ -1,18 +1,19 @@
 //! The dataset's description of itself, and judgements.
 
-use std::io;
+use oxigraph::model::NamedNode;
 
-use oxigraph::model::{Literal, NamedNode, Term};
-
-use super::node::{Node, Sink, lang_literal};
-use super::{RdfInput, vocab, void};
+use super::node::{Node, NodeSink};
+use super::nodes::Nodes;
+use super::term::{Iri, Literal, Space};
+use super::{vocab, void};
 use crate::graph::{ClaimId, Judgement};
 
 /// The dataset, and who made and publishes it.
-pub(super) fn dataset(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let (manifest, iris) = (input.manifest, input.iris());
-    let graph = input.shared("dataset");
-    let mut node = Node::new(iris.dataset(), graph.clone());
+pub(super) fn dataset(nodes: &Nodes<'_>, sink: &mut NodeSink<'_>) {
+    let manifest = nodes.input.manifest;
+    let graph = nodes.shared("dataset");
+    let statistics = void::Statistics::of(nodes);
+    let mut node = Node::new(Iri::Own(Space::Base, ""), graph);
     node.add(vocab::TYPE, vocab::DCAT_DATASET);
     node.add(vocab::TYPE, vocab::VOID_DATASET);
     let language = manifest.language.as_str();
@@ -20,12 +21,13 @@ pub(super) fn dataset(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<(
         [(vocab::TITLE, &manifest.title), (vocab::DESCRIPTION, &manifest.description)]
     {
         for text in texts {
-            node.add(term, lang_literal(&text.text, text.lang.as_deref().or(Some(language))));
+            let language = text.lang.as_deref().or(Some(language));
+            node.add(term, Literal::tagged(text.text.as_ref(), language));
         }
     }
     if let Some(license) = &manifest.license {
         match NamedNode::new(license) {
-            Ok(iri) => node.add(vocab::LICENSE, iri),
+            Ok(_) => node.add(vocab::LICENSE, Iri::Full(license)),
             Err(_) => node.text(vocab::RIGHTS, license),
         }
     }
@@ -45,53 +47,53 @@ pub(super) fn dataset(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<(
     ];
     for (term, role, name) in agents {
         if let Some(name) = name {
-            node.add(term, iris.agent(role, name));
+            node.add(term, agent(role, name));
         }
     }
-    let partitions = void::describe(input, &mut node);
-    node.emit(sink)?;
-    void::emit(partitions, sink)?;
+    statistics.describe(&mut node);
+    node.emit(&nodes.names, sink);
+    statistics.partitions(nodes, &mut node, sink);
     let mut described = Vec::new();
     for (_, role, name) in agents {
         let Some(name) = name else { continue };
-        let iri = iris.agent(role, name);
+        let iri = agent(role, name);
         if described.contains(&iri) {
             continue;
         }
-        let mut agent = Node::new(iri.clone(), graph.clone());
-        agent.add(vocab::TYPE, vocab::AGENT);
-        if iri.as_str() != name {
-            agent.text(vocab::LABEL, name);
-            agent.text(vocab::NAME, name);
+        node.begin(iri, graph);
+        node.add(vocab::TYPE, vocab::AGENT);
+        if iri != Iri::Full(name) {
+            node.text(vocab::LABEL, name);
+            node.text(vocab::NAME, name);
         }
-        agent.emit(sink)?;
+        node.emit(&nodes.names, sink);
         described.push(iri);
     }
-    Ok(())
+}
+
+/// Who made (`creator`) or publishes (`publisher`) the dataset: their own IRI where `name` is one.
+fn agent<'n>(role: &'static str, name: &'n str) -> Iri<'n> {
+    let own = name.starts_with("http://") || name.starts_with("https://");
+    if own && NamedNode::new(name).is_ok() { Iri::Full(name) } else { Iri::Own(Space::Base, role) }
 }
 
 /// The curator, to whom claim nodes are attributed.
-pub(super) fn curator(input: &RdfInput<'_>) -> Option<NamedNode> {
-    input.manifest.creator.as_ref().map(|name| input.iris().agent("creator", name))
+pub(super) fn curator<'a>(nodes: &Nodes<'a>) -> Option<Iri<'a>> {
+    nodes.input.manifest.creator.as_deref().map(|name| agent("creator", name))
 }
 
-/// The judgements that concern a claim in sight, in the order of their hashes.
-pub(super) fn judgements(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let iris = input.iris();
-    let seen = |j: &&Judgement| j.adjudicates.iter().any(|c| input.view.has(*c));
-    let mut all: Vec<(NamedNode, &Judgement)> =
-        input.view.graph.judgements.iter().filter(seen).map(|j| (iris.judgement(j), j)).collect();
-    all.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
-    all.dedup_by(|a, b| a.0 == b.0);
-    for (iri, judgement) in all {
-        one_judgement(input, iri, judgement).emit(sink)?;
+/// The judgements.
+pub(super) fn judgements(nodes: &Nodes<'_>, sink: &mut NodeSink<'_>) {
+    let mut node = Node::empty();
+    for (hash, judgement) in &nodes.judgements {
+        node.begin(Iri::Own(Space::Judgement, hash), nodes.shared("judgements"));
+        describe(nodes, judgement, &mut node);
+        node.emit(&nodes.names, sink);
     }
-    Ok(())
 }
 
-fn one_judgement(input: &RdfInput<'_>, iri: NamedNode, judgement: &Judgement) -> Node {
-    let (graph, iris) = (input.view.graph, input.iris());
-    let mut node = Node::new(iri, input.shared("judgements"));
+fn describe<'n>(nodes: &'n Nodes<'_>, judgement: &'n Judgement, node: &mut Node<'n>) {
+    let (graph, view) = (nodes.input.view.graph, nodes.input.view);
     node.add(vocab::TYPE, vocab::JUDGEMENT);
     let lists: [(_, &[ClaimId]); 3] = [
         (vocab::ADJUDICATES, &judgement.adjudicates),
@@ -99,24 +101,19 @@ fn one_judgement(input: &RdfInput<'_>, iri: NamedNode, judgement: &Judgement) ->
         (vocab::REJECTS, &judgement.rejects),
     ];
     for (term, claims) in lists {
-        for claim in claims.iter().filter(|c| input.view.has(**c)) {
-            node.add(term, iris.claim(*claim));
+        for claim in claims.iter().filter(|c| view.has(**c)) {
+            node.add(term, nodes.claim(*claim));
         }
     }
     if let Some(reason) = judgement.reason {
         node.text(vocab::REASON, graph.str(reason));
     }
     if let Some(date) = judgement.when {
-        let date = graph.date(date);
-        node.typed(vocab::DATE, &date.to_gregorian_text(), vocab::EDTF);
+        node.typed(vocab::DATE, graph.date(date).to_gregorian_text(), vocab::EDTF);
     }
     match judgement.by.map(|by| (by, graph.find_entity(graph.str(by)))) {
-        Some((_, Some(entity))) => node.add(vocab::ATTRIBUTED_TO, iris.entity(entity)),
-        Some((name, None)) => {
-            let name: Term = Literal::new_simple_literal(graph.str(name)).into();
-            node.add(vocab::CREATOR_NAME, name);
-        }
+        Some((_, Some(entity))) => node.add(vocab::ATTRIBUTED_TO, nodes.entity(entity)),
+        Some((name, None)) => node.text(vocab::CREATOR_NAME, graph.str(name)),
         None => {}
     }
-    node
 }

@@ -1,60 +1,68 @@
 //! Entities with their names and plain triples; issues and positions as a SKOS scheme.
 
-use std::io;
+use std::ops::Range;
 
 use fixedbitset::FixedBitSet;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, Term};
 
-use super::claim::object_term;
-use super::node::{Node, Sink, lang_literal};
-use super::{Profile, RdfInput, vocab};
+use super::claim;
+use super::node::{Node, NodeSink};
+use super::nodes::Nodes;
+use super::term::{Iri, Literal, Space};
+use super::{Profile, vocab};
 use crate::graph::{AliasKind, EntityId, Text};
 use crate::ontology::{ClassRole, RelationRole};
 
+const SCHEME: Iri<'static> = Iri::Own(Space::Base, "issues");
+
 /// The scheme, if there is an issue or a position.
-pub(super) fn scheme(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    if !input.view.entities().any(|e| is_concept(input, e)) {
-        return Ok(());
+pub(super) fn scheme(nodes: &Nodes<'_>, sink: &mut NodeSink<'_>) {
+    if !nodes.input.view.entities().any(|e| is_concept(nodes, e)) {
+        return;
     }
-    let mut node = Node::new(input.iris().scheme(), input.shared("entities"));
+    let mut node = Node::new(SCHEME, nodes.shared("entities"));
     node.add(vocab::TYPE, vocab::CONCEPT_SCHEME);
-    node.add(vocab::LABEL, lang_literal("Issues and positions", Some("en")));
-    node.emit(sink)
+    node.add(vocab::LABEL, Literal::tagged("Issues and positions", Some("en")));
+    node.emit(&nodes.names, sink);
 }
 
-fn is_concept(input: &RdfInput<'_>, entity: EntityId) -> bool {
-    let graph = input.view.graph;
+fn is_concept(nodes: &Nodes<'_>, entity: EntityId) -> bool {
+    let graph = nodes.input.view.graph;
     graph.is(entity, ClassRole::Issue) || graph.is(entity, ClassRole::Position)
 }
 
-/// All entities in sight or named by something in sight, so that every IRI has its label.
-pub(super) fn entities(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    for entity in described(input).ones().map(EntityId::new) {
-        let mut node = Node::new(input.iris().entity(entity), input.shared("entities"));
-        names(input, entity, &mut node);
-        if input.profile != Profile::Nanopubs {
-            plain_triples(input, entity, &mut node);
+/// The entities with these indices that are in sight or named by something in sight, so that every
+/// IRI has its label.
+pub(super) fn entities(nodes: &Nodes<'_>, range: Range<usize>, sink: &mut NodeSink<'_>) {
+    let mut node = Node::empty();
+    for entity in range.filter(|i| nodes.described.contains(*i)).map(EntityId::new) {
+        node.begin(nodes.entity(entity), nodes.shared("entities"));
+        names(nodes, entity, &mut node);
+        if nodes.input.profile != Profile::Nanopubs {
+            plain_triples(nodes, entity, &mut node);
         }
-        node.emit(sink)?;
+        node.emit(&nodes.names, sink);
     }
-    Ok(())
 }
 
-fn described(input: &RdfInput<'_>) -> FixedBitSet {
-    let graph = input.view.graph;
+/// The entities in sight or named by something in sight.
+pub(super) fn described(nodes: &Nodes<'_>) -> FixedBitSet {
+    let (graph, view) = (nodes.input.view.graph, nodes.input.view);
     let mut bits = FixedBitSet::with_capacity(graph.entity_count());
-    bits.extend(input.view.entities().map(EntityId::index));
-    for (id, claim) in input.view.claims() {
+    bits.extend(view.entities().map(EntityId::index));
+    if bits.is_full() {
+        return bits;
+    }
+    for (id, claim) in view.claims() {
         bits.insert(claim.subject.index());
         bits.extend(claim.object.entity().map(EntityId::index));
-        if input.profile == Profile::Plain {
+        if nodes.input.profile == Profile::Plain {
             continue;
         }
         bits.extend(graph.entities_in(claim.issues).map(EntityId::index));
         bits.extend(claim.by.into_iter().chain(claim.at).map(EntityId::index));
-        for evidence in input.view.evidence_of(id) {
+        for evidence in view.evidence_of(id) {
             bits.insert(evidence.source.index());
-            bits.insert(graph.last_voice(evidence).index());
+            bits.insert(nodes.last_voice(evidence).index());
             bits.extend(graph.entities_in(evidence.says).map(EntityId::index));
             bits.extend(graph.entities_in(evidence.via).map(EntityId::index));
         }
@@ -62,15 +70,16 @@ fn described(input: &RdfInput<'_>) -> FixedBitSet {
     bits
 }
 
-fn names(input: &RdfInput<'_>, id: EntityId, node: &mut Node) {
-    let graph = input.view.graph;
+fn names<'n>(nodes: &'n Nodes<'_>, id: EntityId, node: &mut Node<'n>) {
+    let graph = nodes.input.view.graph;
     let entity = graph.entity(id);
-    let literal = |text: Text| lang_literal(graph.str(text.text), text.lang.map(|l| graph.str(l)));
-    node.add(vocab::TYPE, NamedNode::new_unchecked(&graph.ontology.class(entity.class).iri));
+    let literal =
+        |text: Text| Literal::tagged(graph.str(text.text), text.lang.map(|l| graph.str(l)));
+    node.add(vocab::TYPE, nodes.names.class(entity.class));
     node.add(vocab::TYPE, vocab::ENTITY);
-    if is_concept(input, id) {
+    if is_concept(nodes, id) {
         node.add(vocab::TYPE, vocab::CONCEPT);
-        node.add(vocab::IN_SCHEME, input.iris().scheme());
+        node.add(vocab::IN_SCHEME, SCHEME);
     }
     let mut languages = Vec::new();
     for label in &entity.labels {
@@ -93,46 +102,31 @@ fn names(input: &RdfInput<'_>, id: EntityId, node: &mut Node) {
         }
     }
     for iri in &entity.same_as {
-        node.add(vocab::SAME_AS, NamedNode::new_unchecked(graph.str(*iri)));
+        node.add(vocab::SAME_AS, Iri::Full(graph.str(*iri)));
     }
     if let Some(note) = entity.note {
-        node.add(vocab::COMMENT, lang_literal(graph.str(note), Some(&input.manifest.language)));
+        let language = Some(nodes.input.manifest.language.as_str());
+        node.add(vocab::COMMENT, Literal::tagged(graph.str(note), language));
     }
 }
 
 /// The plain triples of the claims that count, and of derived ones that certainly follow.
-fn plain_triples(input: &RdfInput<'_>, subject: EntityId, node: &mut Node) {
-    let (graph, iris) = (input.view.graph, input.iris());
-    for (id, claim) in graph.claims_of(subject).filter(|(id, _)| input.view.counts(*id)) {
-        let relation = graph.ontology.relation(claim.relation);
-        let object = object_term(input, id);
-        if relation.has(RelationRole::Broader) {
+fn plain_triples<'n>(nodes: &'n Nodes<'_>, subject: EntityId, node: &mut Node<'n>) {
+    let (graph, view) = (nodes.input.view.graph, nodes.input.view);
+    for (_, claim) in graph.claims_of(subject).filter(|(id, _)| view.counts(*id)) {
+        let object = claim::object(nodes, claim);
+        if graph.ontology.relation(claim.relation).has(RelationRole::Broader) {
             node.add(vocab::BROADER, object.clone());
         }
-        node.add(NamedNodeRef::new_unchecked(&relation.iri), object);
+        node.add(nodes.names.relation(claim.relation), object);
     }
-    if input.profile == Profile::Plain {
+    if nodes.input.profile == Profile::Plain {
         return;
     }
-    let derived = &input.derivation.claims;
+    let derived = &nodes.input.derivation.claims;
     let start = derived.partition_point(|d| d.subject < subject);
-    for claim in derived[start..].iter().take_while(|d| d.subject == subject) {
-        if !claim.possible {
-            let relation = &graph.ontology.relation(claim.relation).iri;
-            let object: Term = iris.entity(claim.object).into();
-            node.add(NamedNodeRef::new_unchecked(relation), object);
-        }
+    let own = derived[start..].iter().take_while(|d| d.subject == subject);
+    for claim in own.filter(|claim| !claim.possible) {
+        node.add(nodes.names.relation(claim.relation), nodes.entity(claim.object));
     }
-}
-
-/// The graph of a claim's plain triple.
-pub(super) fn plain_triple(
-    subject: NamedNode,
-    relation: &str,
-    object: Term,
-    graph: GraphName,
-) -> Node {
-    let mut node = Node::new(subject, graph);
-    node.add(NamedNodeRef::new_unchecked(relation), object);
-    node
 }

@@ -1,37 +1,31 @@
 //! Evidence nodes: each content once, however many claims rest on it.
 
-use std::io;
+use std::ops::Range;
 
-use oxigraph::model::{GraphName, NamedNode};
+use super::node::{Node, NodeSink};
+use super::nodes::Nodes;
+use super::vocab::{self, Name};
+use crate::graph::{Basis, Certainty, ClaimId, Evidence, List, Polarity};
 
-use super::node::{Node, Sink};
-use super::{RdfInput, vocab};
-use crate::graph::{ClaimId, Evidence};
-
-/// The evidence of the claims in sight, in the order of its hashes.
-pub(super) fn all_evidence(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    let iris = input.iris();
-    let pieces = input.view.claims().flat_map(|(id, _)| input.view.evidence_of(id));
-    let mut pieces: Vec<(NamedNode, &Evidence)> = pieces.map(|e| (iris.evidence(e), e)).collect();
-    pieces.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
-    pieces.dedup_by(|a, b| a.0 == b.0);
-    for (iri, evidence) in pieces {
-        node(input, iri, evidence, GraphName::DefaultGraph).emit(sink)?;
+/// The evidence of the claims in sight with these places in the order of its hashes.
+pub(super) fn pieces(nodes: &Nodes<'_>, range: Range<usize>, sink: &mut NodeSink<'_>) {
+    let mut node = Node::empty();
+    for piece in &nodes.pieces[range] {
+        let piece = *piece as usize;
+        node.begin(nodes.piece(piece), None);
+        describe(nodes, &nodes.input.view.graph.evidence[piece], &mut node);
+        node.emit(&nodes.names, sink);
     }
-    Ok(())
 }
 
-/// A piece of evidence in a graph.
-pub(super) fn node(
-    input: &RdfInput<'_>,
-    iri: NamedNode,
-    evidence: &Evidence,
-    in_graph: GraphName,
-) -> Node {
-    let (graph, iris) = (input.view.graph, input.iris());
-    let mut node = Node::new(iri, in_graph);
+/// What is said of a piece of evidence.
+pub(super) fn describe<'n>(nodes: &'n Nodes<'_>, evidence: &Evidence, node: &mut Node<'n>) {
+    let graph = nodes.input.view.graph;
     node.add(vocab::TYPE, vocab::EVIDENCE_CLASS);
-    node.add(vocab::SOURCE, iris.entity(evidence.source));
+    node.add(vocab::POLARITY, polarity(evidence.polarity));
+    node.add(vocab::CERTAINTY, certainty(evidence.certainty));
+    node.add(vocab::BASIS, basis(evidence.basis));
+    node.add(vocab::SOURCE, nodes.entity(evidence.source));
     if let Some(locator) = evidence.locator {
         node.text(vocab::LOCATOR, graph.str(locator));
     }
@@ -39,24 +33,56 @@ pub(super) fn node(
         node.text(vocab::FOOTNOTE, graph.str(footnote));
     }
     for voice in graph.entities_in(evidence.says) {
-        node.add(vocab::SAYS, iris.entity(voice));
+        node.add(vocab::SAYS, nodes.entity(voice));
     }
     // Triples have no order: the chains keep it.
     for (term, list) in [(vocab::VOICE_CHAIN, evidence.says), (vocab::VIA_CHAIN, evidence.via)] {
-        let chain: Vec<_> = graph.entities_in(list).map(|e| graph.entity_name(e)).collect();
-        if !chain.is_empty() {
-            node.text(term, &chain.join(" > "));
-        }
+        chain(nodes, term, list, node);
     }
-    node.add(vocab::LAST_VOICE, iris.entity(graph.last_voice(evidence)));
+    node.add(vocab::LAST_VOICE, nodes.entity(nodes.last_voice(evidence)));
     for work in graph.entities_in(evidence.via) {
-        node.add(vocab::VIA, iris.entity(work));
+        node.add(vocab::VIA, nodes.entity(work));
     }
-    node.word(vocab::POLARITY, evidence.polarity.name());
-    node.word(vocab::CERTAINTY, evidence.certainty.name());
-    node.word(vocab::BASIS, evidence.basis.name());
     for claim in graph.pool.get(evidence.from) {
-        node.add(vocab::COMPUTED_FROM, iris.claim(ClaimId(*claim)));
+        node.add(vocab::COMPUTED_FROM, nodes.claim(ClaimId(*claim)));
     }
-    node
+}
+
+fn chain<'n>(nodes: &'n Nodes<'_>, term: Name, list: List, node: &mut Node<'n>) {
+    let graph = nodes.input.view.graph;
+    let mut names = graph.entities_in(list).map(|e| graph.entity_name(e));
+    let Some(first) = names.next() else { return };
+    let Some(second) = names.next() else {
+        return node.text(term, first);
+    };
+    let mut chain = format!("{first} > {second}");
+    for name in names {
+        chain.push_str(" > ");
+        chain.push_str(name);
+    }
+    node.text(term, chain);
+}
+
+fn polarity(polarity: Polarity) -> Name {
+    match polarity {
+        Polarity::Asserts => vocab::ASSERTS,
+        Polarity::Denies => vocab::DENIES,
+    }
+}
+
+/// The term for a certainty.
+pub(super) fn certainty(certainty: Certainty) -> Name {
+    match certainty {
+        Certainty::Stated => vocab::STATED,
+        Certainty::Probable => vocab::PROBABLE,
+        Certainty::Rumour => vocab::RUMOUR,
+    }
+}
+
+fn basis(basis: Basis) -> Name {
+    match basis {
+        Basis::Explicit => vocab::EXPLICIT,
+        Basis::Inferred => vocab::INFERRED,
+        Basis::Computed => vocab::COMPUTED,
+    }
 }

@@ -19,11 +19,14 @@
 
 use data_encoding::BASE32_NOPAD;
 use oxigraph::model::NamedNode;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::derive::Derived;
 use crate::graph::{ClaimId, EntityId, Evidence, Judgement, KnowledgeGraph, List};
+
+/// Characters of a hash.
+pub(super) const HASH: usize = 26;
 
 /// Mints the IRIs of one dataset.
 #[derive(Debug, Clone, Copy)]
@@ -33,8 +36,8 @@ pub struct Iris<'a> {
 }
 
 /// A graph of a nanopublication, or the nanopublication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NanopubPart {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum NanopubPart {
     /// The nanopublication.
     Itself,
     /// The graph that says which graph is which.
@@ -49,7 +52,6 @@ pub enum NanopubPart {
 
 impl NanopubPart {
     /// The fragment of its IRI.
-    #[must_use]
     pub fn fragment(self) -> &'static str {
         match self {
             Self::Itself => "nanopub",
@@ -85,121 +87,119 @@ impl<'a> Iris<'a> {
         NamedNode::new_unchecked(format!("{}{kind}/{name}", self.base))
     }
 
-    /// The dataset.
-    #[must_use]
-    pub fn dataset(self) -> NamedNode {
-        NamedNode::new_unchecked(self.base)
-    }
-
-    /// The scheme of issues and positions.
-    #[must_use]
-    pub fn scheme(self) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}issues", self.base))
-    }
-
-    /// Who made (`creator`) or publishes (`publisher`) the dataset: their own IRI where `name` is
-    /// one.
-    #[must_use]
-    pub fn agent(self, role: &str, name: &str) -> NamedNode {
-        let own = name.starts_with("http://") || name.starts_with("https://");
-        let own = own.then(|| NamedNode::new(name).ok()).flatten();
-        own.unwrap_or_else(|| NamedNode::new_unchecked(format!("{}{role}", self.base)))
-    }
-
     /// An entity.
     #[must_use]
     pub fn entity(self, entity: EntityId) -> NamedNode {
         self.mint("entity", self.graph.entity_name(entity))
     }
 
-    /// A claim.
-    #[must_use]
-    pub fn claim(self, claim: ClaimId) -> NamedNode {
-        self.mint("claim", self.graph.str(self.graph.claim(claim).id))
-    }
-
     /// A derived claim.
     #[must_use]
     pub fn derived(self, derived: &Derived) -> NamedNode {
-        let graph = self.graph;
-        let content = (
-            graph.entity_name(derived.subject),
-            &graph.ontology.relation(derived.relation).iri,
-            graph.entity_name(derived.object),
-            derived.issues.iter().map(|i| graph.entity_name(*i)).collect::<Vec<_>>(),
-            derived.when.map(|d| (graph.date(d).to_gregorian_text(), graph.date(d).as_str())),
-            derived.by_work.map(|w| graph.entity_name(w)),
-            derived.rule.name(),
-            self.claim_names(&derived.from),
-            derived.possible,
-        );
-        self.mint("claim", &format!("derived-{}", hash(&content)))
+        let mut name = String::new();
+        Hasher::new(self.graph).derived(derived, &mut name);
+        self.mint("claim", &name)
     }
 
     /// A piece of evidence, by its content.
     #[must_use]
     pub fn evidence(self, evidence: &Evidence) -> NamedNode {
+        let mut hash = String::new();
+        Hasher::new(self.graph).evidence(evidence, &mut hash);
+        self.mint("evidence", &hash)
+    }
+}
+
+/// Makes the local names that are hashes of a content, with room that is used again.
+pub(super) struct Hasher<'a> {
+    graph: &'a KnowledgeGraph,
+    json: Vec<u8>,
+}
+
+impl<'a> Hasher<'a> {
+    pub fn new(graph: &'a KnowledgeGraph) -> Self {
+        Self { graph, json: Vec::new() }
+    }
+
+    /// Adds the local name of a derived claim.
+    pub fn derived(&mut self, derived: &Derived, out: &mut String) {
         let graph = self.graph;
-        let names = |list: List| graph.entities_in(list).map(|e| graph.entity_name(e)).collect();
-        let says: Vec<&str> = names(evidence.says);
-        let via: Vec<&str> = names(evidence.via);
-        let from: Vec<ClaimId> =
-            graph.pool.get(evidence.from).iter().map(|i| ClaimId(*i)).collect();
+        out.push_str(DERIVED);
+        let content = (
+            graph.entity_name(derived.subject),
+            &graph.ontology.relation(derived.relation).iri,
+            graph.entity_name(derived.object),
+            Each(|| derived.issues.iter().map(|i| graph.entity_name(*i))),
+            derived.when.map(|d| (graph.date(d).to_gregorian_text(), graph.date(d).as_str())),
+            derived.by_work.map(|w| graph.entity_name(w)),
+            derived.rule.name(),
+            claims(graph, &derived.from),
+            derived.possible,
+        );
+        self.hash(&content, out);
+    }
+
+    /// Adds the local name of a piece of evidence.
+    pub fn evidence(&mut self, evidence: &Evidence, out: &mut String) {
+        let graph = self.graph;
+        let names =
+            |list: List| Each(move || graph.entities_in(list).map(|e| graph.entity_name(e)));
+        let from = || {
+            let claims = graph.pool.get(evidence.from).iter();
+            claims.map(|i| graph.str(graph.claim(ClaimId(*i)).id))
+        };
         let content = (
             graph.entity_name(evidence.source),
             evidence.locator.map(|l| graph.str(l)),
-            says,
-            via,
+            names(evidence.says),
+            names(evidence.via),
             evidence.footnote.map(|f| graph.str(f)),
             evidence.polarity.name(),
             evidence.certainty.name(),
             evidence.basis.name(),
-            self.claim_names(&from),
+            Each(from),
         );
-        self.mint("evidence", &hash(&content))
+        self.hash(&content, out);
     }
 
-    /// A judgement, by its content.
-    #[must_use]
-    pub fn judgement(self, judgement: &Judgement) -> NamedNode {
+    /// Adds the local name of a judgement.
+    pub fn judgement(&mut self, judgement: &Judgement, out: &mut String) {
         let graph = self.graph;
         let content = (
-            self.claim_names(&judgement.adjudicates),
-            self.claim_names(&judgement.prefers),
-            self.claim_names(&judgement.rejects),
+            claims(graph, &judgement.adjudicates),
+            claims(graph, &judgement.prefers),
+            claims(graph, &judgement.rejects),
             judgement.reason.map(|r| graph.str(r)),
             judgement.by.map(|b| graph.str(b)),
             judgement.when.map(|d| graph.date(d).as_str()),
         );
-        self.mint("judgement", &hash(&content))
+        self.hash(&content, out);
     }
 
-    /// A part of the nanopublication of a claim.
-    #[must_use]
-    pub fn nanopub(claim: &NamedNode, part: NanopubPart) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}#{}", claim.as_str(), part.fragment()))
-    }
-
-    /// A part of the dataset by `class` or `property`, for its description.
-    #[must_use]
-    pub fn partition(self, kind: &str, name: &str) -> NamedNode {
-        NamedNode::new_unchecked(format!("{}{kind}-{name}", self.base))
-    }
-
-    /// A graph with what all nanopublications share.
-    #[must_use]
-    pub fn graph(self, name: &str) -> NamedNode {
-        self.mint("graph", name)
-    }
-
-    fn claim_names(self, claims: &[ClaimId]) -> Vec<&'a str> {
-        claims.iter().map(|c| self.graph.str(self.graph.claim(*c).id)).collect()
+    fn hash(&mut self, content: &impl Serialize, out: &mut String) {
+        self.json.clear();
+        // Texts and lists of texts always have a form in JSON, and memory takes everything.
+        serde_json::to_writer(&mut self.json, content).unwrap_or_default();
+        let digest = Sha256::digest(&self.json);
+        // 20 bytes are 32 characters, without a rest.
+        let mut text = [0; 32];
+        BASE32_NOPAD.encode_mut(&digest[..20], &mut text);
+        out.extend(text[..HASH].iter().map(|c| char::from(c.to_ascii_lowercase())));
     }
 }
 
-fn hash(content: &impl Serialize) -> String {
-    let json = serde_json::to_vec(content).unwrap_or_default();
-    let mut text = BASE32_NOPAD.encode(&Sha256::digest(json)).to_ascii_lowercase();
-    text.truncate(26);
-    text
+/// What the local names of derived claims start with.
+pub(super) const DERIVED: &str = "derived-";
+
+fn claims<'c>(graph: &'c KnowledgeGraph, claims: &'c [ClaimId]) -> impl Serialize {
+    Each(move || claims.iter().map(|c| graph.str(graph.claim(*c).id)))
+}
+
+/// The items that a function gives, as a list.
+struct Each<F>(F);
+
+impl<'a, F: Fn() -> I, I: Iterator<Item = &'a str>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }

@@ -1,16 +1,20 @@
 //! The graph as RDF: quads in a fixed order, without blank nodes and without a clock.
 //!
-//! [`emit`] hands out quads one by one, subject by subject; writers in [`crate::export`] and
-//! the store of [`crate::query`] take them. `docs/rdf.md` shows every term.
+//! The graph is cut into parts, and [`Nodes`] hands out those of each part, subject by subject; the
+//! writers in [`crate::export`] render several parts at once. [`emit`] hands out all quads one by
+//! one, for the store of [`crate::query`]. `docs/rdf.md` shows every term.
 
 mod claim;
 mod dataset;
 mod entity;
 mod evidence;
 mod iri;
+mod names;
 mod nanopub;
 mod node;
+mod nodes;
 mod prefix;
+mod term;
 #[cfg(test)]
 pub(crate) mod tests;
 pub mod vocab;
@@ -20,16 +24,19 @@ use std::fmt;
 use std::io;
 use std::str::FromStr;
 
-use oxigraph::model::GraphName;
-
 use crate::derive::Derivation;
 use crate::graph::Claim;
 use crate::load::Manifest;
 use crate::select::View;
+use crate::threads;
 
-pub use iri::{Iris, NanopubPart};
+pub use iri::Iris;
+pub(crate) use names::{LANG_STRING, Names};
+pub(crate) use node::Node;
 pub use node::Sink;
+pub(crate) use nodes::Nodes;
 pub use prefix::Prefixes;
+pub(crate) use term::{Iri, Literal, Object, Sort, Space};
 
 /// How much of a claim RDF carries, and in which manner.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,14 +107,6 @@ impl<'a> RdfInput<'a> {
     pub fn iris(&self) -> Iris<'a> {
         Iris::new(self.view.graph, &self.manifest.base)
     }
-
-    /// The graph for what nanopublications share; else the default graph.
-    fn shared(&self, name: &str) -> GraphName {
-        match self.profile {
-            Profile::Nanopubs => self.iris().graph(name).into(),
-            _ => GraphName::DefaultGraph,
-        }
-    }
 }
 
 /// Hands all quads to `sink`: the dataset, issues as a scheme, entities with plain triples, claims,
@@ -118,19 +117,17 @@ impl<'a> RdfInput<'a> {
 ///
 /// Those of `sink`.
 pub fn emit(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    dataset::dataset(input, sink)?;
-    entity::scheme(input, sink)?;
-    entity::entities(input, sink)?;
-    match input.profile {
-        Profile::Plain => return Ok(()),
-        Profile::Claims | Profile::Rdf12 => {
-            claim::claims(input, sink)?;
-            claim::derived_claims(input, sink)?;
-            evidence::all_evidence(input, sink)?;
-        }
-        Profile::Nanopubs => nanopub::nanopubs(input, sink)?,
+    let nodes = Nodes::new(input, threads::count());
+    for part in nodes.parts() {
+        let mut done = Ok(());
+        nodes.visit(&part, &mut |node| {
+            if done.is_ok() {
+                done = node.quads(&nodes.names, sink);
+            }
+        });
+        done?;
     }
-    dataset::judgements(input, sink)
+    Ok(())
 }
 
 /// Something that a profile does not carry.

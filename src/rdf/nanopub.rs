@@ -4,131 +4,155 @@
 //! The assertion holds the plain triple if the claim counts, and always the statement with its
 //! qualifiers: a claim that holds *on an issue, at a time* is more than its triple.
 
-use std::io;
+use std::ops::Range;
 
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::NamedNode;
 
-use super::claim::{
-    derivation, derived_statement, in_graph, object_term, qualifiers, standing, statement,
-};
+use super::claim;
 use super::dataset::curator;
-use super::entity::plain_triple;
+use super::evidence;
 use super::iri::NanopubPart as Part;
-use super::node::{Node, Sink};
-use super::{Iris, RdfInput, evidence, vocab};
+use super::node::{Node, NodeSink};
+use super::nodes::Nodes;
+use super::term::{Iri, Object, Space};
+use super::vocab::{self, Name};
 
-/// The nanopublications of claims, then of derived claims.
-pub(super) fn nanopubs(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
-    for (id, _) in input.view.claims() {
-        of_claim(input, id, sink)?;
-    }
-    for derived in &input.derivation.claims {
-        of_derived(input, derived, sink)?;
-    }
-    Ok(())
-}
-
-fn of_claim(
-    input: &RdfInput<'_>,
-    id: crate::graph::ClaimId,
-    sink: &mut Sink<'_>,
-) -> io::Result<()> {
-    let (graph, iris) = (input.view.graph, input.iris());
-    let claim = graph.claim(id);
-    let iri = iris.claim(id);
-    head(&iri, sink)?;
-    let assertion = Iris::nanopub(&iri, Part::Assertion);
-    if input.view.counts(id) {
-        let relation = &graph.ontology.relation(claim.relation).iri;
-        let subject = iris.entity(claim.subject);
-        let object = object_term(input, id);
-        plain_triple(subject, relation, object, assertion.clone().into()).emit(sink)?;
-    }
-    let mut node = in_graph(iri.clone(), assertion.clone());
-    statement(input, claim, object_term(input, id), &mut node);
-    qualifiers(input, claim, &mut node);
-    node.emit(sink)?;
-    let provenance = Iris::nanopub(&iri, Part::Provenance);
-    let mut node = in_graph(assertion, provenance.clone());
-    for piece in input.view.evidence_of(id) {
-        node.add(vocab::PRIMARY_SOURCE, iris.entity(piece.source));
-    }
-    attribute(input, &mut node);
-    node.emit(sink)?;
-    let mut node = in_graph(iri.clone(), provenance.clone());
-    standing(input, id, claim, &mut node);
-    node.emit(sink)?;
-    for piece in input.view.evidence_of(id) {
-        evidence::node(input, iris.evidence(piece), piece, provenance.clone().into()).emit(sink)?;
-    }
-    pubinfo(input, &iri, sink)
-}
-
-fn of_derived(
-    input: &RdfInput<'_>,
-    derived: &crate::derive::Derived,
-    sink: &mut Sink<'_>,
-) -> io::Result<()> {
-    let (graph, iris) = (input.view.graph, input.iris());
-    let iri = iris.derived(derived);
-    head(&iri, sink)?;
-    let assertion = Iris::nanopub(&iri, Part::Assertion);
-    if !derived.possible {
-        let relation = &graph.ontology.relation(derived.relation).iri;
-        let object: Term = iris.entity(derived.object).into();
-        let subject = iris.entity(derived.subject);
-        plain_triple(subject, relation, object, assertion.clone().into()).emit(sink)?;
-    }
-    let mut node = in_graph(iri.clone(), assertion.clone());
-    derived_statement(input, derived, &mut node);
-    node.emit(sink)?;
-    let provenance = Iris::nanopub(&iri, Part::Provenance);
-    let mut node = in_graph(assertion, provenance.clone());
-    for claim in &derived.from {
-        let from = Iris::nanopub(&iris.claim(*claim), Part::Assertion);
-        node.add(vocab::DERIVED_FROM, from);
-    }
-    attribute(input, &mut node);
-    node.emit(sink)?;
-    let mut node = in_graph(iri.clone(), provenance);
-    derivation(input, derived, &mut node);
-    node.emit(sink)?;
-    pubinfo(input, &iri, sink)
-}
-
-fn attribute(input: &RdfInput<'_>, node: &mut Node) {
-    // The provenance must say something of the assertion: where no creator is named, the dataset.
-    match curator(input) {
-        Some(curator) => node.add(vocab::ATTRIBUTED_TO, curator),
-        None => node.add(vocab::DERIVED_FROM, input.iris().dataset()),
+/// The nanopublications of claims with these indices.
+pub(super) fn claims(nodes: &Nodes<'_>, range: Range<usize>, sink: &mut NodeSink<'_>) {
+    let mut writer = Writer::new(nodes);
+    for id in claim::in_sight(nodes, range) {
+        writer.of_claim(id, sink);
     }
 }
 
-fn head(claim: &NamedNode, sink: &mut Sink<'_>) -> io::Result<()> {
-    let head = Iris::nanopub(claim, Part::Head);
-    let mut node = in_graph(Iris::nanopub(claim, Part::Itself), head);
-    node.add(vocab::TYPE, vocab::NANOPUBLICATION);
-    node.add(vocab::HAS_ASSERTION, Iris::nanopub(claim, Part::Assertion));
-    node.add(vocab::HAS_PROVENANCE, Iris::nanopub(claim, Part::Provenance));
-    node.add(vocab::HAS_PUBINFO, Iris::nanopub(claim, Part::Pubinfo));
-    node.emit(sink)
+/// The nanopublications of derived claims with these indices.
+pub(super) fn derived(nodes: &Nodes<'_>, range: Range<usize>, sink: &mut NodeSink<'_>) {
+    let mut writer = Writer::new(nodes);
+    range.for_each(|index| writer.of_derived(index, sink));
 }
 
-fn pubinfo(input: &RdfInput<'_>, claim: &NamedNode, sink: &mut Sink<'_>) -> io::Result<()> {
-    let graph = Iris::nanopub(claim, Part::Pubinfo);
-    let mut node = in_graph(Iris::nanopub(claim, Part::Itself), graph);
-    if let Some(issued) = &input.manifest.issued {
-        // The manifest knows the day; the convention wants a moment.
-        let moment = format!("{issued}T00:00:00Z");
-        node.typed(vocab::CREATED, &moment, vocab::XSD_DATE_TIME);
-        node.typed(vocab::GENERATED_AT, &moment, vocab::XSD_DATE_TIME);
+struct Writer<'n, 'a> {
+    nodes: &'n Nodes<'a>,
+    node: Node<'n>,
+    /// The manifest knows the day; the convention wants a moment.
+    moment: Option<String>,
+    license: Option<&'n str>,
+}
+
+impl<'n, 'a> Writer<'n, 'a> {
+    fn new(nodes: &'n Nodes<'a>) -> Self {
+        let manifest = nodes.input.manifest;
+        let moment = manifest.issued.as_ref().map(|issued| format!("{issued}T00:00:00Z"));
+        let license = manifest.license.as_deref().filter(|l| NamedNode::new(*l).is_ok());
+        Self { nodes, node: Node::empty(), moment, license }
     }
-    match curator(input) {
-        Some(curator) => node.add(vocab::CREATOR, curator),
-        None => node.add(vocab::DERIVED_FROM, input.iris().dataset()),
+
+    fn of_claim(&mut self, id: crate::graph::ClaimId, sink: &mut NodeSink<'_>) {
+        let (nodes, view) = (self.nodes, self.nodes.input.view);
+        let claim = view.graph.claim(id);
+        let name = nodes.claim_name(id);
+        self.head(name, sink);
+        if view.counts(id) {
+            let relation = nodes.names.relation(claim.relation);
+            let object = claim::object(nodes, claim);
+            self.plain_triple(name, nodes.entity(claim.subject), relation, object, sink);
+        }
+        self.begin(Iri::Own(Space::Claim, name), name, Part::Assertion);
+        claim::statement(nodes, claim, &mut self.node);
+        claim::qualifiers(nodes, claim, &mut self.node);
+        self.emit(sink);
+        self.begin(Iri::Nanopub(name, Part::Assertion), name, Part::Provenance);
+        for piece in view.evidence_of(id) {
+            self.node.add(vocab::PRIMARY_SOURCE, nodes.entity(piece.source));
+        }
+        self.attribute(vocab::ATTRIBUTED_TO);
+        self.emit(sink);
+        self.begin(Iri::Own(Space::Claim, name), name, Part::Provenance);
+        claim::standing(nodes, id, claim, &mut self.node);
+        self.emit(sink);
+        for (index, piece) in view.numbered_evidence_of(id) {
+            self.begin(nodes.piece(index), name, Part::Provenance);
+            evidence::describe(nodes, piece, &mut self.node);
+            self.emit(sink);
+        }
+        self.pubinfo(name, sink);
     }
-    if let Some(Ok(license)) = input.manifest.license.as_ref().map(NamedNode::new) {
-        node.add(vocab::LICENSE, license);
+
+    fn of_derived(&mut self, index: usize, sink: &mut NodeSink<'_>) {
+        let nodes = self.nodes;
+        let derived = &nodes.input.derivation.claims[index];
+        let name = nodes.derived_name(index);
+        self.head(name, sink);
+        if !derived.possible {
+            let relation = nodes.names.relation(derived.relation);
+            let object = nodes.entity(derived.object).into();
+            self.plain_triple(name, nodes.entity(derived.subject), relation, object, sink);
+        }
+        self.begin(Iri::Own(Space::Claim, name), name, Part::Assertion);
+        claim::derived_statement(nodes, derived, &mut self.node);
+        self.emit(sink);
+        self.begin(Iri::Nanopub(name, Part::Assertion), name, Part::Provenance);
+        for from in &derived.from {
+            let from = Iri::Nanopub(nodes.claim_name(*from), Part::Assertion);
+            self.node.add(vocab::DERIVED_FROM, from);
+        }
+        self.attribute(vocab::ATTRIBUTED_TO);
+        self.emit(sink);
+        self.begin(Iri::Own(Space::Claim, name), name, Part::Provenance);
+        claim::derivation(nodes, derived, &mut self.node);
+        self.emit(sink);
+        self.pubinfo(name, sink);
     }
-    node.emit(sink)
+
+    /// Turns to a subject within a graph of the nanopublication of a claim.
+    fn begin(&mut self, subject: Iri<'n>, claim: &'n str, graph: Part) {
+        self.node.begin(subject, Some(Iri::Nanopub(claim, graph)));
+    }
+
+    fn emit(&mut self, sink: &mut NodeSink<'_>) {
+        self.node.emit(&self.nodes.names, sink);
+    }
+
+    fn plain_triple(
+        &mut self,
+        claim: &'n str,
+        subject: Iri<'n>,
+        relation: Name,
+        object: Object<'n>,
+        sink: &mut NodeSink<'_>,
+    ) {
+        self.begin(subject, claim, Part::Assertion);
+        self.node.add(relation, object);
+        self.emit(sink);
+    }
+
+    /// By whom it is; something must be said: where no creator is named, from the dataset.
+    fn attribute(&mut self, term: Name) {
+        match curator(self.nodes) {
+            Some(curator) => self.node.add(term, curator),
+            None => self.node.add(vocab::DERIVED_FROM, Iri::Own(Space::Base, "")),
+        }
+    }
+
+    fn head(&mut self, claim: &'n str, sink: &mut NodeSink<'_>) {
+        self.begin(Iri::Nanopub(claim, Part::Itself), claim, Part::Head);
+        self.node.add(vocab::TYPE, vocab::NANOPUBLICATION);
+        self.node.add(vocab::HAS_ASSERTION, Iri::Nanopub(claim, Part::Assertion));
+        self.node.add(vocab::HAS_PROVENANCE, Iri::Nanopub(claim, Part::Provenance));
+        self.node.add(vocab::HAS_PUBINFO, Iri::Nanopub(claim, Part::Pubinfo));
+        self.emit(sink);
+    }
+
+    fn pubinfo(&mut self, claim: &'n str, sink: &mut NodeSink<'_>) {
+        self.begin(Iri::Nanopub(claim, Part::Itself), claim, Part::Pubinfo);
+        if let Some(moment) = &self.moment {
+            self.node.typed(vocab::CREATED, moment.clone(), vocab::XSD_DATE_TIME);
+            self.node.typed(vocab::GENERATED_AT, moment.clone(), vocab::XSD_DATE_TIME);
+        }
+        self.attribute(vocab::CREATOR);
+        if let Some(license) = self.license {
+            self.node.add(vocab::LICENSE, Iri::Full(license));
+        }
+        self.emit(sink);
+    }
 }

@@ -42,25 +42,25 @@ pub(crate) struct Quarrel {
     manifest: Manifest,
 }
 
-fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
+fn some<T: From<String>>(text: &str) -> Option<T> {
+    Some(text.to_owned().into())
 }
 
-fn text(lang: Option<&str>, text: &str) -> LangText {
-    LangText { lang: lang.map(str::to_owned), text: text.to_owned() }
+fn text(lang: Option<&str>, text: &str) -> LangText<'static> {
+    LangText { lang: lang.and_then(some), text: text.to_owned().into() }
 }
 
-fn entity(id: &str, class: &str, label: &str) -> EntityRecord {
+fn entity(id: &str, class: &str, label: &str) -> EntityRecord<'static> {
     let label = vec![text(None, label)];
     EntityRecord { id: some(id), class: some(class), label, ..EntityRecord::default() }
 }
 
-fn evidence(locator: &str, says: &[&str]) -> EvidenceRecord {
-    let says = says.iter().map(|s| (*s).to_owned()).collect();
+fn evidence(locator: &str, says: &[&str]) -> EvidenceRecord<'static> {
+    let says = says.iter().map(|s| (*s).to_owned().into()).collect();
     EvidenceRecord { source: some("chronicle"), locator: some(locator), says, ..Default::default() }
 }
 
-fn claim(subject: &str, relation: &str, object: &str) -> ClaimRecord {
+fn claim(subject: &str, relation: &str, object: &str) -> ClaimRecord<'static> {
     ClaimRecord {
         subject: some(subject),
         relation: some(relation),
@@ -70,21 +70,21 @@ fn claim(subject: &str, relation: &str, object: &str) -> ClaimRecord {
     }
 }
 
-fn value(subject: &str, relation: &str, value: LangText) -> ClaimRecord {
+fn value(subject: &str, relation: &str, value: LangText<'static>) -> ClaimRecord<'static> {
     ClaimRecord { object: None, value: Some(value), ..claim(subject, relation, "") }
 }
 
-fn records() -> Vec<RecordKind> {
+fn records() -> Vec<RecordKind<'static>> {
     let mut ada = entity("ada", "Person", "Ada \"the\\Great\"");
     ada.label.push(text(Some("ru"), "Ада"));
     ada.aliases = vec![
-        AliasRecord { text: "Adda".to_owned(), kind: some("misprint"), lang: None, note: None },
-        AliasRecord { text: "Miss A".to_owned(), kind: some("former"), lang: None, note: None },
+        AliasRecord { text: "Adda".into(), kind: some("misprint"), lang: None, note: None },
+        AliasRecord { text: "Miss A".into(), kind: some("former"), lang: None, note: None },
     ];
-    ada.same_as = vec!["http://www.wikidata.org/entity/Q7259".to_owned()];
+    ada.same_as = vec!["http://www.wikidata.org/entity/Q7259".into()];
     ada.note = some("two\nlines & <tags> ]]> \u{1}");
     let mut opposed = claim("ada", "opposed", "bob");
-    opposed.issue = vec!["bread".to_owned()];
+    opposed.issue = vec!["bread".into()];
     opposed.when = some("1850");
     opposed.evidence = vec![
         evidence("p. 1", &["bob", "ada"]),
@@ -99,9 +99,9 @@ fn records() -> Vec<RecordKind> {
     let mut late = value("ada", "born-on", text(None, "1816"));
     late.id = some("ada-born-1816");
     let judgement = JudgementRecord {
-        adjudicates: vec!["ada-born-1815".to_owned(), "ada-born-1816".to_owned()],
-        prefers: vec!["ada-born-1815".to_owned()],
-        rejects: vec!["ada-born-1816".to_owned()],
+        adjudicates: vec!["ada-born-1815".into(), "ada-born-1816".into()],
+        prefers: vec!["ada-born-1815".into()],
+        rejects: vec!["ada-born-1816".into()],
         reason: some("The parish register."),
         by: some("A curator"),
         when: some("2026"),

@@ -1,37 +1,54 @@
 //! The terms of others and our own that exports use, and the order in which they stand.
 
-use oxigraph::model::NamedNodeRef;
+use oxigraph::model::{NamedNode, NamedNodeRef};
+
+/// A term by its number: those below come first, the terms of the ontology at hand follow them
+/// ([`super::Names`]).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(pub(super) u32);
+
+impl Name {
+    /// The IRI of a term that stands here.
+    ///
+    /// # Panics
+    /// Never for a constant of this module; for a number that only a table of names knows.
+    #[must_use]
+    pub const fn node(self) -> NamedNodeRef<'static> {
+        TERMS[self.0 as usize]
+    }
+
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl PartialEq<Name> for NamedNodeRef<'_> {
+    fn eq(&self, other: &Name) -> bool {
+        *self == other.node()
+    }
+}
+
+impl PartialEq<Name> for NamedNode {
+    fn eq(&self, other: &Name) -> bool {
+        self.as_ref() == other.node()
+    }
+}
 
 macro_rules! terms {
-    ($($(#[$doc:meta])* $name:ident = $ns:literal + $local:literal;)*) => {
+    ($($name:ident = $ns:literal + $local:literal;)*) => {
+        /// Numbers the terms.
+        #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "named as the constants")]
+        enum Number { $($name),* }
+
         $(
-            $(#[$doc])*
-            pub const $name: NamedNodeRef<'static> =
-                NamedNodeRef::new_unchecked(concat!($ns, $local));
+            #[doc = concat!("`<", $ns, $local, ">`")]
+            pub const $name: Name = Name(Number::$name as u32);
         )*
-    };
-}
 
-macro_rules! polemic {
-    ($($name:ident = $local:literal;)*) => {
-        terms! { $(#[doc = concat!("`polemic:", $local, "`")]
-            $name = "https://example.org/polemic/ns#" + $local;)* }
+        /// All of them, by their numbers.
+        pub const TERMS: &[NamedNodeRef<'static>] =
+            &[$(NamedNodeRef::new_unchecked(concat!($ns, $local))),*];
     };
-}
-
-polemic! {
-    ENTITY = "Entity"; CLAIM = "Claim"; EVIDENCE_CLASS = "Evidence"; JUDGEMENT = "Judgement";
-    ISSUE = "issue"; WHEN = "when"; WHEN_AS_WRITTEN = "whenAsWritten";
-    VALUE_AS_WRITTEN = "valueAsWritten"; CALENDAR = "calendar"; VIA_CHAIN = "viaChain";
-    EARLIEST_START = "earliestStart"; LATEST_START = "latestStart";
-    EARLIEST_END = "earliestEnd"; LATEST_END = "latestEnd";
-    BY = "by"; AT = "at"; NOTE = "note"; ASSERTED = "asserted"; RANK = "rank";
-    DERIVED_BY = "derivedBy"; POSSIBLE = "possible"; EVIDENCE = "evidence"; SOURCE = "source";
-    LOCATOR = "locator"; SAYS = "says"; LAST_VOICE = "lastVoice"; VOICE_CHAIN = "voiceChain";
-    VIA = "via"; FOOTNOTE = "footnote"; POLARITY = "polarity"; CERTAINTY = "certainty";
-    BASIS = "basis"; COMPUTED_FROM = "computedFrom"; ADJUDICATES = "adjudicates";
-    PREFERS = "prefers"; REJECTS = "rejects"; REASON = "reason"; JULIAN = "julian";
-    FORMER = "former";
 }
 
 /// Namespace of RDF.
@@ -80,119 +97,115 @@ pub const STANDARD: &[(&str, &str)] = &[
 ];
 
 terms! {
-    /// `rdf:type`
+    ENTITY = "https://example.org/polemic/ns#" + "Entity";
+    CLAIM = "https://example.org/polemic/ns#" + "Claim";
+    EVIDENCE_CLASS = "https://example.org/polemic/ns#" + "Evidence";
+    JUDGEMENT = "https://example.org/polemic/ns#" + "Judgement";
+    ISSUE = "https://example.org/polemic/ns#" + "issue";
+    WHEN = "https://example.org/polemic/ns#" + "when";
+    WHEN_AS_WRITTEN = "https://example.org/polemic/ns#" + "whenAsWritten";
+    VALUE_AS_WRITTEN = "https://example.org/polemic/ns#" + "valueAsWritten";
+    CALENDAR = "https://example.org/polemic/ns#" + "calendar";
+    VIA_CHAIN = "https://example.org/polemic/ns#" + "viaChain";
+    EARLIEST_START = "https://example.org/polemic/ns#" + "earliestStart";
+    LATEST_START = "https://example.org/polemic/ns#" + "latestStart";
+    EARLIEST_END = "https://example.org/polemic/ns#" + "earliestEnd";
+    LATEST_END = "https://example.org/polemic/ns#" + "latestEnd";
+    BY = "https://example.org/polemic/ns#" + "by";
+    AT = "https://example.org/polemic/ns#" + "at";
+    NOTE = "https://example.org/polemic/ns#" + "note";
+    ASSERTED = "https://example.org/polemic/ns#" + "asserted";
+    RANK = "https://example.org/polemic/ns#" + "rank";
+    DERIVED_BY = "https://example.org/polemic/ns#" + "derivedBy";
+    POSSIBLE = "https://example.org/polemic/ns#" + "possible";
+    EVIDENCE = "https://example.org/polemic/ns#" + "evidence";
+    SOURCE = "https://example.org/polemic/ns#" + "source";
+    LOCATOR = "https://example.org/polemic/ns#" + "locator";
+    SAYS = "https://example.org/polemic/ns#" + "says";
+    LAST_VOICE = "https://example.org/polemic/ns#" + "lastVoice";
+    VOICE_CHAIN = "https://example.org/polemic/ns#" + "voiceChain";
+    VIA = "https://example.org/polemic/ns#" + "via";
+    FOOTNOTE = "https://example.org/polemic/ns#" + "footnote";
+    POLARITY = "https://example.org/polemic/ns#" + "polarity";
+    CERTAINTY = "https://example.org/polemic/ns#" + "certainty";
+    BASIS = "https://example.org/polemic/ns#" + "basis";
+    COMPUTED_FROM = "https://example.org/polemic/ns#" + "computedFrom";
+    ADJUDICATES = "https://example.org/polemic/ns#" + "adjudicates";
+    PREFERS = "https://example.org/polemic/ns#" + "prefers";
+    REJECTS = "https://example.org/polemic/ns#" + "rejects";
+    REASON = "https://example.org/polemic/ns#" + "reason";
+    JULIAN = "https://example.org/polemic/ns#" + "julian";
+    FORMER = "https://example.org/polemic/ns#" + "former";
+    STATED = "https://example.org/polemic/ns#" + "stated";
+    PROBABLE = "https://example.org/polemic/ns#" + "probable";
+    RUMOUR = "https://example.org/polemic/ns#" + "rumour";
+    ASSERTS = "https://example.org/polemic/ns#" + "asserts";
+    DENIES = "https://example.org/polemic/ns#" + "denies";
+    EXPLICIT = "https://example.org/polemic/ns#" + "explicit";
+    INFERRED = "https://example.org/polemic/ns#" + "inferred";
+    COMPUTED = "https://example.org/polemic/ns#" + "computed";
+    PREFERRED = "https://example.org/polemic/ns#" + "preferred";
+    NORMAL = "https://example.org/polemic/ns#" + "normal";
+    DEPRECATED = "https://example.org/polemic/ns#" + "deprecated";
     TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "type";
-    /// `rdf:Statement`
     STATEMENT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "Statement";
-    /// `rdf:subject`
     SUBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "subject";
-    /// `rdf:predicate`
     PREDICATE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "predicate";
-    /// `rdf:object`
     OBJECT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "object";
-    /// `rdf:reifies` (RDF 1.2)
     REIFIES = "http://www.w3.org/1999/02/22-rdf-syntax-ns#" + "reifies";
-    /// `rdfs:label`
     LABEL = "http://www.w3.org/2000/01/rdf-schema#" + "label";
-    /// `rdfs:comment`
     COMMENT = "http://www.w3.org/2000/01/rdf-schema#" + "comment";
-    /// `owl:sameAs`
     SAME_AS = "http://www.w3.org/2002/07/owl#" + "sameAs";
-    /// `owl:versionInfo`
     VERSION_INFO = "http://www.w3.org/2002/07/owl#" + "versionInfo";
-    /// `skos:Concept`
     CONCEPT = "http://www.w3.org/2004/02/skos/core#" + "Concept";
-    /// `skos:ConceptScheme`
     CONCEPT_SCHEME = "http://www.w3.org/2004/02/skos/core#" + "ConceptScheme";
-    /// `skos:prefLabel`
     PREF_LABEL = "http://www.w3.org/2004/02/skos/core#" + "prefLabel";
-    /// `skos:altLabel`
     ALT_LABEL = "http://www.w3.org/2004/02/skos/core#" + "altLabel";
-    /// `skos:hiddenLabel`
     HIDDEN_LABEL = "http://www.w3.org/2004/02/skos/core#" + "hiddenLabel";
-    /// `skos:inScheme`
     IN_SCHEME = "http://www.w3.org/2004/02/skos/core#" + "inScheme";
-    /// `skos:broader`
     BROADER = "http://www.w3.org/2004/02/skos/core#" + "broader";
-    /// `prov:Agent`
     AGENT = "http://www.w3.org/ns/prov#" + "Agent";
-    /// `prov:wasAttributedTo`
     ATTRIBUTED_TO = "http://www.w3.org/ns/prov#" + "wasAttributedTo";
-    /// `prov:wasDerivedFrom`
     DERIVED_FROM = "http://www.w3.org/ns/prov#" + "wasDerivedFrom";
-    /// `prov:hadPrimarySource`
     PRIMARY_SOURCE = "http://www.w3.org/ns/prov#" + "hadPrimarySource";
-    /// `prov:generatedAtTime`
     GENERATED_AT = "http://www.w3.org/ns/prov#" + "generatedAtTime";
-    /// `void:Dataset`
     VOID_DATASET = "http://rdfs.org/ns/void#" + "Dataset";
-    /// `void:uriSpace`
     URI_SPACE = "http://rdfs.org/ns/void#" + "uriSpace";
-    /// `void:entities`
     VOID_ENTITIES = "http://rdfs.org/ns/void#" + "entities";
-    /// `void:triples`
     VOID_TRIPLES = "http://rdfs.org/ns/void#" + "triples";
-    /// `void:vocabulary`
     VOID_VOCABULARY = "http://rdfs.org/ns/void#" + "vocabulary";
-    /// `void:classPartition`
     VOID_CLASS_PARTITION = "http://rdfs.org/ns/void#" + "classPartition";
-    /// `void:class`
     VOID_CLASS = "http://rdfs.org/ns/void#" + "class";
-    /// `void:propertyPartition`
     VOID_PROPERTY_PARTITION = "http://rdfs.org/ns/void#" + "propertyPartition";
-    /// `void:property`
     VOID_PROPERTY = "http://rdfs.org/ns/void#" + "property";
-    /// `dcat:Dataset`
     DCAT_DATASET = "http://www.w3.org/ns/dcat#" + "Dataset";
-    /// `dcterms:title`
     TITLE = "http://purl.org/dc/terms/" + "title";
-    /// `dcterms:description`
     DESCRIPTION = "http://purl.org/dc/terms/" + "description";
-    /// `dcterms:license`
     LICENSE = "http://purl.org/dc/terms/" + "license";
-    /// `dcterms:creator`
     CREATOR = "http://purl.org/dc/terms/" + "creator";
-    /// `dcterms:publisher`
     PUBLISHER = "http://purl.org/dc/terms/" + "publisher";
-    /// `dcterms:issued`
     ISSUED = "http://purl.org/dc/terms/" + "issued";
-    /// `dcterms:created`
     CREATED = "http://purl.org/dc/terms/" + "created";
-    /// `dcterms:date`
     DATE = "http://purl.org/dc/terms/" + "date";
-    /// `dc:language`
     LANGUAGE = "http://purl.org/dc/elements/1.1/" + "language";
-    /// `dc:creator`
     CREATOR_NAME = "http://purl.org/dc/elements/1.1/" + "creator";
-    /// `dc:rights`
     RIGHTS = "http://purl.org/dc/elements/1.1/" + "rights";
-    /// `foaf:name`
     NAME = "http://xmlns.com/foaf/0.1/" + "name";
-    /// `np:Nanopublication`
     NANOPUBLICATION = "http://www.nanopub.org/nschema#" + "Nanopublication";
-    /// `np:hasAssertion`
     HAS_ASSERTION = "http://www.nanopub.org/nschema#" + "hasAssertion";
-    /// `np:hasProvenance`
     HAS_PROVENANCE = "http://www.nanopub.org/nschema#" + "hasProvenance";
-    /// `np:hasPublicationInfo`
     HAS_PUBINFO = "http://www.nanopub.org/nschema#" + "hasPublicationInfo";
-    /// `xsd:date`
     XSD_DATE = "http://www.w3.org/2001/XMLSchema#" + "date";
-    /// `xsd:dateTime`
     XSD_DATE_TIME = "http://www.w3.org/2001/XMLSchema#" + "dateTime";
-    /// `xsd:string`
     XSD_STRING = "http://www.w3.org/2001/XMLSchema#" + "string";
-    /// `xsd:boolean`
     XSD_BOOLEAN = "http://www.w3.org/2001/XMLSchema#" + "boolean";
-    /// `xsd:integer`
     XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#" + "integer";
-    /// `edtf:EDTF`
     EDTF = "http://id.loc.gov/datatypes/edtf/" + "EDTF";
 }
 
 /// The order of predicates within a subject; what is not listed (the relations of the ontology)
 /// follows, by IRI.
-pub const ORDER: &[NamedNodeRef<'static>] = &[
+pub const ORDER: &[Name] = &[
     TYPE,
     HAS_ASSERTION,
     HAS_PROVENANCE,

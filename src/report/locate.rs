@@ -32,7 +32,7 @@ pub(super) struct Region {
 pub(super) struct Locator<'a> {
     files: &'a [SourceFile],
     /// Records by file and offset. Whole files of the formats that are read as a whole.
-    records: FxHashMap<(u32, u32), Option<Node>>,
+    records: FxHashMap<(u32, u32), Option<Node<'a>>>,
     parsed: FxHashMap<u32, ()>,
     /// For each file the number of characters before each block of bytes.
     blocks: FxHashMap<usize, Vec<usize>>,
@@ -89,7 +89,7 @@ impl<'a> Locator<'a> {
         if self.records.contains_key(&key) || self.parsed.contains_key(&origin.file) {
             return;
         }
-        if matches!(file.format, Format::Json | Format::JsonLines) {
+        if file.format != Format::Yaml {
             self.records.insert(key, source::reparse_record(file, origin.offset));
             return;
         }
@@ -153,7 +153,7 @@ fn line_end(text: &str, start: usize, limit: usize) -> usize {
     start + line.trim_end().len()
 }
 
-fn walk<'n>(node: &'n Node, path: &[Step]) -> Option<&'n Node> {
+fn walk<'n, 't>(node: &'n Node<'t>, path: &[Step]) -> Option<&'n Node<'t>> {
     path.iter().try_fold(node, |node, step| match step {
         Step::Field(name) => node.get(name),
         Step::Index(index) => node.item(*index),

@@ -53,7 +53,6 @@ pub(crate) mod samples {
                     SourceFile::new((*path).to_owned(), (*text).to_owned(), *format)
                 })
                 .collect(),
-            records: Vec::new(),
             defects: Vec::new(),
             ontology: Ontology::default(),
         }

@@ -1,5 +1,7 @@
 //! Small graphs for tests, written in a line each.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Origin;
 use crate::graph::{self, KnowledgeGraph};
 use crate::model::record::{
@@ -68,10 +70,10 @@ pub(crate) fn graph(lines: &str) -> KnowledgeGraph {
     graph
 }
 
-fn record(offset: u32, line: &str) -> Record {
+fn record(offset: u32, line: &str) -> Record<'_> {
     let words: Vec<&str> = line.split(' ').collect();
     let options: Vec<(&str, &str)> = words.iter().filter_map(|w| w.split_once('=')).collect();
-    let get = |key: &str| options.iter().find(|(k, _)| *k == key).map(|(_, v)| (*v).to_owned());
+    let get = |key: &str| options.iter().find(|(k, _)| *k == key).map(|(_, v)| Cow::from(*v));
     let list = |key: &str| get(key).map_or_else(Vec::new, |v| split(&v));
     let kind = match words.as_slice() {
         ["judge", ids, ..] => RecordKind::Judgement(JudgementRecord {
@@ -81,14 +83,14 @@ fn record(offset: u32, line: &str) -> Record {
             ..JudgementRecord::default()
         }),
         [id, class] => RecordKind::Entity(EntityRecord {
-            id: Some((*id).to_owned()),
-            class: Some((*class).to_owned()),
-            label: vec![LangText { lang: None, text: id.to_uppercase() }],
+            id: Some((*id).into()),
+            class: Some((*class).into()),
+            label: vec![LangText { lang: None, text: id.to_uppercase().into() }],
             ..EntityRecord::default()
         }),
         [subject, relation, object, ..] => {
             let value = object.strip_prefix('=');
-            let source = get("source").unwrap_or_else(|| "article".to_owned());
+            let source = get("source").unwrap_or("article".into());
             let evidence = EvidenceRecord {
                 says: list("says"),
                 certainty: get("certainty"),
@@ -102,10 +104,10 @@ fn record(offset: u32, line: &str) -> Record {
             };
             RecordKind::Claim(ClaimRecord {
                 id: get("id"),
-                subject: Some((*subject).to_owned()),
-                relation: Some((*relation).to_owned()),
-                object: value.is_none().then(|| (*object).to_owned()),
-                value: value.map(|v| LangText { lang: get("lang"), text: v.to_owned() }),
+                subject: Some((*subject).into()),
+                relation: Some((*relation).into()),
+                object: value.is_none().then(|| (*object).into()),
+                value: value.map(|v| LangText { lang: get("lang"), text: v.into() }),
                 issue: list("issue"),
                 when: get("when"),
                 calendar: get("calendar"),
@@ -119,6 +121,6 @@ fn record(offset: u32, line: &str) -> Record {
     Record { origin: Origin { file: 0, offset, part: 0 }, kind }
 }
 
-fn split(list: &str) -> Vec<String> {
-    list.split(',').map(str::to_owned).collect()
+fn split<'a>(list: &str) -> Vec<Cow<'a, str>> {
+    list.split(',').map(|item| Cow::from(item.to_owned())).collect()
 }

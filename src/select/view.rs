@@ -53,6 +53,12 @@ impl<'g> View<'g> {
         self.entities.contains(entity.index())
     }
 
+    /// Whether the piece of evidence with that index is in sight, if its claim is.
+    #[must_use]
+    pub fn has_evidence(&self, index: usize) -> bool {
+        self.evidence.contains(index)
+    }
+
     /// The claims in sight, in their order.
     pub fn claims(&self) -> impl Iterator<Item = (ClaimId, &'g Claim)> + '_ {
         self.graph.claims().filter(|(id, _)| self.has(*id))
@@ -65,10 +71,18 @@ impl<'g> View<'g> {
 
     /// The evidence of a claim that is in sight.
     pub fn evidence_of(&self, claim: ClaimId) -> impl Iterator<Item = &'g Evidence> + '_ {
+        self.numbered_evidence_of(claim).map(|(_, evidence)| evidence)
+    }
+
+    /// The evidence of a claim that is in sight, each piece with its index in the graph.
+    pub fn numbered_evidence_of(
+        &self,
+        claim: ClaimId,
+    ) -> impl Iterator<Item = (usize, &'g Evidence)> + '_ {
         let graph = self.graph;
         let claim = graph.claim(claim);
-        let pieces = graph.evidence_of(claim).iter().zip(claim.evidence_start as usize..);
-        pieces.filter(|(_, at)| self.evidence.contains(*at)).map(|(evidence, _)| evidence)
+        let pieces = (claim.evidence_start as usize..).zip(graph.evidence_of(claim));
+        pieces.filter(|(at, _)| self.has_evidence(*at))
     }
 
     /// Whether the claim counts as asserted here: some evidence in sight asserts it as stated or

@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use flate2::read::MultiGzDecoder;
 use thiserror::Error;
 
 use super::tree::{Defect, DefectKind, Node, Span};
@@ -29,10 +30,15 @@ pub enum Format {
 }
 
 impl Format {
-    /// By the name's extension.
+    /// By the name's extension; `.gz` and `.zst` behind it do not count.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
-        let extension = path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase();
+        let extension = match extension(path)? {
+            compressed if compressed == "gz" || compressed == "zst" => {
+                extension(Path::new(path.file_stem()?))?
+            }
+            plain => plain,
+        };
         Some(match extension.as_str() {
             "json" => Self::Json,
             "jsonl" | "ndjson" => Self::JsonLines,
@@ -45,6 +51,10 @@ impl Format {
     }
 }
 
+fn extension(path: &Path) -> Option<String> {
+    Some(path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase())
+}
+
 /// A file that was read.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
@@ -55,7 +65,7 @@ pub struct SourceFile {
     /// Its format.
     pub format: Format,
     lines: OnceLock<Vec<u32>>,
-    roots: OnceLock<Vec<Node>>,
+    roots: OnceLock<Vec<Node<'static>>>,
 }
 
 impl SourceFile {
@@ -66,8 +76,9 @@ impl SourceFile {
     }
 
     /// The records, read again for messages and kept.
-    pub(super) fn roots(&self) -> &[Node] {
-        self.roots.get_or_init(|| super::parse(self).roots)
+    pub(super) fn roots(&self) -> &[Node<'static>] {
+        self.roots
+            .get_or_init(|| super::parse(self).roots.into_iter().map(Node::into_owned).collect())
     }
 
     fn lines(&self) -> &[u32] {
@@ -103,25 +114,33 @@ pub enum ReadError {
     #[error("{0}")]
     Io(#[from] io::Error),
     /// Its name has no extension that we read.
-    #[error("not a data file: the name must end in .json, .jsonl, .yaml, .csv or .tsv")]
+    #[error(
+        "not a data file: the name must end in .json, .jsonl, .yaml, .csv or .tsv, perhaps with \
+         .gz or .zst behind it"
+    )]
     Format,
     /// 4 GiB or more.
     #[error("too large: split it into files below 4 GiB")]
     TooLarge,
 }
 
-/// Reads a file, named `display` in messages; bytes that are not UTF-8 are replaced and reported.
+/// Reads a file, named `display` in messages, decompressed where its name ends in `.gz` or `.zst`; bytes that are not UTF-8 are replaced and reported.
 ///
 /// # Errors
 /// Where it cannot be opened, is too large or has an unknown extension.
 pub fn read(path: &Path, display: &str) -> Result<(SourceFile, Option<Defect>), ReadError> {
     let format = Format::of(path).ok_or(ReadError::Format)?;
     let limit = u64::from(u32::MAX);
-    let mut open = fs::File::open(path)?;
-    let length = open.metadata()?.len();
+    let file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
     if length >= limit {
         return Err(ReadError::TooLarge);
     }
+    let mut open: Box<dyn Read> = match extension(path).as_deref() {
+        Some("gz") => Box::new(MultiGzDecoder::new(file)),
+        Some("zst") => Box::new(zstd::Decoder::new(file)?),
+        _ => Box::new(file),
+    };
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // A pipe has no length beforehand.
     if open.by_ref().take(limit).read_to_end(&mut bytes)? as u64 == limit {

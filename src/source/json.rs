@@ -1,11 +1,14 @@
 //! JSON and JSON Lines, read once from left to right. `serde_json` could give the same trees, but
 //! not the places of keys and values without reading every level again.
 
+use std::borrow::Cow;
+use std::ops::Range;
+
 use super::MAX_DEPTH;
 use super::tree::{DefectKind, Key, Kind, Node, Parsed, Span, point, unique};
 
 /// A list of records, or one record.
-pub(super) fn parse(text: &str) -> Parsed {
+pub(super) fn parse(text: &str) -> Parsed<'_> {
     let mut reader = Reader::new(text, text.len());
     reader.blanks();
     match reader.peek() {
@@ -18,10 +21,10 @@ pub(super) fn parse(text: &str) -> Parsed {
     reader.parsed
 }
 
-/// One record a line; a bad line is a defect, the others go on.
-pub(super) fn parse_lines(text: &str) -> Parsed {
-    let mut reader = Reader::new(text, 0);
-    for line in text.split_inclusive('\n') {
+/// The records of whole lines, one a line; a bad line is a defect, the others go on.
+pub(super) fn parse_lines(text: &str, lines: Range<usize>) -> Parsed<'_> {
+    let mut reader = Reader::new(text, lines.start);
+    for line in text[lines].split_inclusive('\n') {
         reader.at = reader.end;
         reader.end += line.len();
         reader.blanks();
@@ -34,7 +37,7 @@ pub(super) fn parse_lines(text: &str) -> Parsed {
 }
 
 /// The one value that starts at `offset`.
-pub(super) fn parse_at(text: &str, offset: u32) -> Option<Node> {
+pub(super) fn parse_at(text: &str, offset: u32) -> Option<Node<'_>> {
     text.get(offset as usize..)?;
     let mut reader = Reader::new(text, text.len());
     reader.at = offset as usize;
@@ -50,7 +53,7 @@ struct Reader<'a> {
     at: usize,
     /// Nothing is read from here on.
     end: usize,
-    parsed: Parsed,
+    parsed: Parsed<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -144,7 +147,7 @@ impl<'a> Reader<'a> {
         self.at = self.end;
     }
 
-    fn value(&mut self, depth: usize) -> Result<Node, Mistake> {
+    fn value(&mut self, depth: usize) -> Result<Node<'a>, Mistake> {
         let start = self.at;
         if depth > MAX_DEPTH {
             self.skim();
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
         Ok(Node { span: Span::new(start, self.at), kind })
     }
 
-    fn word(&mut self) -> Result<Kind, Mistake> {
+    fn word(&mut self) -> Result<Kind<'a>, Mistake> {
         let rest = &self.text.as_bytes()[self.at..self.end];
         let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
         let kind = match &rest[..length] {
@@ -185,7 +188,7 @@ impl<'a> Reader<'a> {
         if self.at == start { self.fail("a digit was expected here") } else { Ok(()) }
     }
 
-    fn number(&mut self) -> Result<Kind, Mistake> {
+    fn number(&mut self) -> Result<Kind<'a>, Mistake> {
         let start = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -206,11 +209,11 @@ impl<'a> Reader<'a> {
             }
             self.digits()?;
         }
-        Ok(Kind::Number(self.text[start..self.at].to_owned()))
+        Ok(Kind::Number(self.text[start..self.at].into()))
     }
 
     /// The text between quotation marks. Only one with escapes goes through `serde_json`.
-    fn string(&mut self) -> Result<String, Mistake> {
+    fn string(&mut self) -> Result<Cow<'a, str>, Mistake> {
         let start = self.at;
         let mut escaped = false;
         self.at += 1;
@@ -234,15 +237,16 @@ impl<'a> Reader<'a> {
         }
         self.at += 1;
         if !escaped {
-            return Ok(self.text[start + 1..self.at - 1].to_owned());
+            return Ok(self.text[start + 1..self.at - 1].into());
         }
-        serde_json::from_str(&self.text[start..self.at]).map_err(|error| {
+        let text = serde_json::from_str::<String>(&self.text[start..self.at]);
+        text.map(Cow::Owned).map_err(|error| {
             let at = (start + error.column()).saturating_sub(1).clamp(start, self.at);
             (at, "no valid escape: write \\\\ for a backslash, \\uXXXX for a character".to_owned())
         })
     }
 
-    fn list(&mut self, depth: usize) -> Result<Kind, Mistake> {
+    fn list(&mut self, depth: usize) -> Result<Kind<'a>, Mistake> {
         self.at += 1;
         self.blanks();
         let mut items = Vec::new();
@@ -262,7 +266,7 @@ impl<'a> Reader<'a> {
         Ok(Kind::List(items))
     }
 
-    fn map(&mut self, depth: usize) -> Result<Kind, Mistake> {
+    fn map(&mut self, depth: usize) -> Result<Kind<'a>, Mistake> {
         self.at += 1;
         self.blanks();
         let mut entries = Vec::new();

@@ -7,12 +7,14 @@
 mod expand;
 mod file;
 mod json;
+mod part;
 mod table;
 mod tree;
 mod yaml;
 
 pub use expand::{Expanded, expand};
 pub use file::{Format, ReadError, SourceFile, read};
+pub use part::{Part, parts};
 pub use tree::{Defect, DefectKind, Key, Kind, Node, Parsed, Span};
 
 /// No value is nested deeper: records need five levels.
@@ -20,21 +22,20 @@ pub(crate) const MAX_DEPTH: usize = 64;
 
 /// The records of a file, as trees, and what could not be read. Linear in the text.
 #[must_use]
-pub fn parse(file: &SourceFile) -> Parsed {
-    match file.format {
-        Format::Json => json::parse(&file.text),
-        Format::JsonLines => json::parse_lines(&file.text),
-        Format::Yaml => yaml::parse(&file.text),
-        Format::Csv => table::parse(&file.text, b','),
-        Format::Tsv => table::parse(&file.text, b'\t'),
-        Format::Turtle => Parsed::default(),
+pub fn parse(file: &SourceFile) -> Parsed<'_> {
+    let mut parsed = Parsed::default();
+    for part in parts(file, usize::MAX) {
+        let mut more = part.parse();
+        parsed.roots.append(&mut more.roots);
+        parsed.defects.append(&mut more.defects);
     }
+    parsed
 }
 
 /// Reads the one record that starts at `offset` again, to find the place of a field. Linear in the
 /// record; for YAML the file is read again at the first call and kept.
 #[must_use]
-pub fn reparse_record(file: &SourceFile, offset: u32) -> Option<Node> {
+pub fn reparse_record(file: &SourceFile, offset: u32) -> Option<Node<'_>> {
     match file.format {
         Format::Json | Format::JsonLines => json::parse_at(&file.text, offset),
         Format::Csv => table::parse_at(&file.text, b',', offset),

@@ -6,19 +6,32 @@
 //! are cut here: by [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), line ends of all systems.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use memchr::{memchr, memchr3};
 use rustc_hash::FxHashMap;
 
 use super::MAX_DEPTH;
 use super::tree::{DefectKind, Key, Kind, Node, Parsed, Span, point};
 
-/// Reads a table.
-pub(super) fn parse(text: &str, delimiter: u8) -> Parsed {
+/// The header, and where the rows begin.
+pub(super) fn open<'a>(
+    text: &'a str,
+    delimiter: u8,
+    parsed: &mut Parsed<'a>,
+) -> Option<Header<'a>> {
+    header(&mut Rows::new(text, delimiter, 0), parsed)
+}
+
+/// The records of whole rows.
+pub(super) fn parse<'a>(
+    text: &'a str,
+    delimiter: u8,
+    header: &Header<'a>,
+    bytes: Range<usize>,
+) -> Parsed<'a> {
     let mut parsed = Parsed::default();
-    let mut rows = Rows { text, delimiter, start: 0, at: 0, cells: Vec::new() };
-    let Some(header) = header(&mut rows, &mut parsed) else {
-        return parsed;
-    };
+    let mut rows = Rows { end: bytes.end, ..Rows::new(text, delimiter, bytes.start) };
     while rows.next(&mut parsed) {
         if let Some(node) = header.record(&rows, &mut parsed) {
             parsed.roots.push(node);
@@ -27,11 +40,20 @@ pub(super) fn parse(text: &str, delimiter: u8) -> Parsed {
     parsed
 }
 
+/// Where a row starts that begins at `at` or later; rows are counted from `start`, where one
+/// begins. Quotation marks hide line ends, so that all is gone through in between.
+pub(super) fn row_from(text: &str, delimiter: u8, start: usize, at: usize) -> usize {
+    let mut rows = Rows::new(text, delimiter, start);
+    let mut ignored = Parsed::default();
+    while rows.at < at && rows.next(&mut ignored) {}
+    rows.at
+}
+
 /// The row that starts at `offset`. Linear in the header and the row.
-pub(super) fn parse_at(text: &str, delimiter: u8, offset: u32) -> Option<Node> {
+pub(super) fn parse_at(text: &str, delimiter: u8, offset: u32) -> Option<Node<'_>> {
     text.get(offset as usize..)?;
     let mut parsed = Parsed::default();
-    let mut rows = Rows { text, delimiter, start: 0, at: 0, cells: Vec::new() };
+    let mut rows = Rows::new(text, delimiter, 0);
     let header = header(&mut rows, &mut parsed)?;
     rows.at = offset as usize;
     rows.next(&mut parsed).then(|| header.record(&rows, &mut parsed))?
@@ -45,7 +67,7 @@ struct Cell {
 }
 
 impl Cell {
-    fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    fn text(self, text: &str) -> Cow<'_, str> {
         let cell = &text[self.span.start as usize..self.span.end as usize];
         match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
             Some(inner) if self.quoted && inner.contains('"') => inner.replace("\"\"", "\"").into(),
@@ -54,7 +76,7 @@ impl Cell {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    fn is_empty(self) -> bool {
         self.span.end - self.span.start == if self.quoted { 2 } else { 0 }
     }
 }
@@ -66,20 +88,26 @@ struct Rows<'a> {
     /// Where the row starts that is in `cells`.
     start: usize,
     at: usize,
+    /// No row begins here or later.
+    end: usize,
     cells: Vec<Cell>,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    fn new(text: &'a str, delimiter: u8, at: usize) -> Self {
+        Self { text, delimiter, start: at, at, end: text.len(), cells: Vec::new() }
+    }
+
     /// The next row that is no empty line, in `cells`; false at the end, or where a quotation mark
     /// is never closed: all that follows it would be one cell.
-    fn next(&mut self, parsed: &mut Parsed) -> bool {
+    fn next(&mut self, parsed: &mut Parsed<'_>) -> bool {
         let bytes = self.text.as_bytes();
-        while matches!(bytes.get(self.at), Some(b'\n' | b'\r')) {
+        while self.at < self.end && matches!(bytes[self.at], b'\n' | b'\r') {
             self.at += 1;
         }
         self.cells.clear();
         self.start = self.at;
-        if self.at >= bytes.len() {
+        if self.at >= self.end {
             return false;
         }
         loop {
@@ -102,9 +130,8 @@ impl Rows<'_> {
 
     fn plain(&mut self) -> Cell {
         let start = self.at;
-        let stops = |b: &u8| *b == self.delimiter || matches!(b, b'\n' | b'\r');
         let rest = &self.text.as_bytes()[start..];
-        self.at += rest.iter().position(stops).unwrap_or(rest.len());
+        self.at += memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
         let cell = &self.text[start..self.at];
         let blank = cell.len() - cell.trim_start().len();
         let end = start + blank + cell.trim().len();
@@ -121,7 +148,7 @@ impl Rows<'_> {
         }
         let mut at = start + 1;
         loop {
-            let Some(length) = bytes[at..].iter().position(|b| *b == b'"') else {
+            let Some(length) = memchr(b'"', &bytes[at..]) else {
                 return Some(Err((start, "this quotation mark is never closed")));
             };
             at += length + 1;
@@ -142,27 +169,31 @@ impl Rows<'_> {
 }
 
 /// What the columns make: a field with the column's cell, or a group of fields.
-enum Slot {
+enum Slot<'a> {
     Column(usize),
-    Group(Vec<(Key, Self)>),
+    Group(Vec<(Key<'a>, Self)>),
 }
 
-struct Header {
-    slots: Vec<(Key, Slot)>,
+/// What the columns are called, and where the rows begin.
+pub(super) struct Header<'a> {
+    slots: Vec<(Key<'a>, Slot<'a>)>,
     columns: usize,
     /// The columns without a name.
     nameless: Vec<usize>,
+    /// The byte after the header's row.
+    pub end: usize,
 }
 
-fn header(rows: &mut Rows<'_>, parsed: &mut Parsed) -> Option<Header> {
+fn header<'a>(rows: &mut Rows<'a>, parsed: &mut Parsed<'a>) -> Option<Header<'a>> {
     if !rows.next(parsed) {
         return None;
     }
-    let mut out = Header { slots: Vec::new(), columns: rows.cells.len(), nameless: Vec::new() };
+    let columns = rows.cells.len();
+    let mut out = Header { slots: Vec::new(), columns, nameless: Vec::new(), end: rows.at };
     let mut taken = FxHashMap::default();
     for (column, cell) in rows.cells.iter().enumerate() {
-        let name = cell.text(rows.text);
-        let name = name.trim();
+        let whole = cell.text(rows.text);
+        let name = whole.trim();
         if name.is_empty() {
             out.nameless.push(column);
             continue;
@@ -173,10 +204,13 @@ fn header(rows: &mut Rows<'_>, parsed: &mut Parsed) -> Option<Header> {
             taken.insert(name.to_owned(), first);
             continue;
         }
-        let path: Vec<&str> = name.split('.').map(str::trim).collect();
+        let path: Vec<Cow<'a, str>> = match &whole {
+            Cow::Borrowed(whole) => whole.trim().split('.').map(|p| p.trim().into()).collect(),
+            Cow::Owned(_) => name.split('.').map(|p| p.trim().to_owned().into()).collect(),
+        };
         if path.len() > MAX_DEPTH {
             parsed.defect(cell.span, DefectKind::TooDeep);
-        } else if path.contains(&"") {
+        } else if path.iter().any(|p| p.is_empty()) {
             let message = "a part of this column's name is missing beside a dot".to_owned();
             parsed.defect(cell.span, DefectKind::Syntax(message));
         } else if !add(&mut out.slots, &path, cell.span, column) {
@@ -187,7 +221,12 @@ fn header(rows: &mut Rows<'_>, parsed: &mut Parsed) -> Option<Header> {
 }
 
 /// Puts a column at its path; false where a column stands on the way.
-fn add(slots: &mut Vec<(Key, Slot)>, path: &[&str], span: Span, column: usize) -> bool {
+fn add<'a>(
+    slots: &mut Vec<(Key<'a>, Slot<'a>)>,
+    path: &[Cow<'a, str>],
+    span: Span,
+    column: usize,
+) -> bool {
     let [name, rest @ ..] = path else {
         return false;
     };
@@ -204,17 +243,17 @@ fn add(slots: &mut Vec<(Key, Slot)>, path: &[&str], span: Span, column: usize) -
                     Slot::Group(inner)
                 }
             };
-            slots.push((Key { name: (*name).to_owned(), span }, slot));
+            slots.push((Key { name: name.clone(), span }, slot));
             true
         }
     }
 }
 
-impl Header {
+impl<'a> Header<'a> {
     /// The record of a row; nothing where all its cells are empty.
-    fn record(&self, rows: &Rows<'_>, parsed: &mut Parsed) -> Option<Node> {
+    fn record(&self, rows: &Rows<'a>, parsed: &mut Parsed<'a>) -> Option<Node<'a>> {
         let (cells, text) = (&rows.cells, rows.text);
-        if cells.iter().all(Cell::is_empty) {
+        if cells.iter().all(|c| c.is_empty()) {
             return None;
         }
         let span = Span::new(rows.start, cells.last()?.span.end as usize);
@@ -233,7 +272,11 @@ impl Header {
     }
 }
 
-fn group(slots: &[(Key, Slot)], cells: &[Cell], text: &str) -> Vec<(Key, Node)> {
+fn group<'a>(
+    slots: &[(Key<'a>, Slot<'a>)],
+    cells: &[Cell],
+    text: &'a str,
+) -> Vec<(Key<'a>, Node<'a>)> {
     let mut entries = Vec::with_capacity(slots.len());
     for (key, slot) in slots {
         let node = match slot {
@@ -254,15 +297,15 @@ fn group(slots: &[(Key, Slot)], cells: &[Cell], text: &str) -> Vec<(Key, Node)> 
 }
 
 /// A cell: a text, or a list where it holds a bar; nothing where it is empty.
-fn value(cell: Cell, text: &str) -> Option<Node> {
+fn value(cell: Cell, text: &str) -> Option<Node<'_>> {
     if cell.is_empty() {
         return None;
     }
     let content = cell.text(text);
-    let node = |text: String, span| Node { span, kind: Kind::Text(text) };
-    if !content.contains('|') {
-        return Some(node(content.into_owned(), cell.span));
+    if memchr(b'|', content.as_bytes()).is_none() {
+        return Some(Node { span: cell.span, kind: Kind::Text(content) });
     }
+    let node = |text: String, span| Node { span, kind: Kind::Text(Cow::Owned(text)) };
     let mut items = vec![(0, String::new())];
     let mut chars = content.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

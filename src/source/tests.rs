@@ -4,8 +4,8 @@ use std::path::Path;
 use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
 use super::{
-    DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, expand, parse, read,
-    reparse_record,
+    DefectKind, Expanded, Format, Kind, Node, Parsed, Part, SourceFile, Span, expand, parse, parts,
+    read, reparse_record,
 };
 
 const FORMATS: [Format; 5] =
@@ -15,9 +15,19 @@ fn file(format: Format, text: &str) -> SourceFile {
     SourceFile::new("file".to_owned(), text.to_owned(), format)
 }
 
-fn tree(format: Format, text: &str) -> Parsed {
+fn tree(format: Format, text: &str) -> Parsed<'static> {
     let file = file(format, text);
     let parsed = parse(&file);
+    for size in [1, 7, 64] {
+        let mut in_parts = Parsed::default();
+        for mut part in parts(&file, size).iter().map(Part::parse) {
+            in_parts.roots.append(&mut part.roots);
+            in_parts.defects.append(&mut part.defects);
+        }
+        assert_eq!(in_parts, parsed, "in parts of {size} bytes");
+    }
+    let roots = parsed.roots.into_iter().map(Node::into_owned).collect();
+    let parsed = Parsed { roots, defects: parsed.defects };
     for root in &parsed.roots {
         check(root, text);
     }
@@ -34,7 +44,7 @@ fn slice(text: &str, span: Span) -> String {
     text[span.start as usize..span.end as usize].to_owned()
 }
 
-fn check(node: &Node, text: &str) {
+fn check(node: &Node<'_>, text: &str) {
     slice(text, node.span);
     match &node.kind {
         Kind::List(items) => items.iter().for_each(|n| check(n, text)),
@@ -47,7 +57,7 @@ fn check(node: &Node, text: &str) {
 }
 
 /// The tree without places; numbers as texts.
-fn bare(node: &Node) -> String {
+fn bare(node: &Node<'_>) -> String {
     match &node.kind {
         Kind::Null => "null".to_owned(),
         Kind::Bool(value) => value.to_string(),
@@ -64,7 +74,7 @@ fn bares(format: Format, text: &str) -> Vec<String> {
     tree(format, text).roots.iter().map(bare).collect()
 }
 
-fn kinds(parsed: &Parsed) -> Vec<String> {
+fn kinds(parsed: &Parsed<'_>) -> Vec<String> {
     parsed.defects.iter().map(|d| d.kind.to_string()).collect()
 }
 

@@ -1,5 +1,6 @@
 //! The tree that every format is read into.
 
+use std::borrow::Cow;
 use std::fmt;
 
 /// Bytes of a file's text, from `start` to before `end`.
@@ -20,42 +21,42 @@ impl Span {
     }
 }
 
-/// A value and where it stands.
+/// A value and where it stands; its texts are those of the file where nothing is escaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'a> {
     /// Where.
     pub span: Span,
     /// What.
-    pub kind: Kind,
+    pub kind: Kind<'a>,
 }
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum Kind<'a> {
     /// Nothing: `null`, `~`, an empty YAML value.
     Null,
     /// True or false (JSON only; in YAML they are texts).
     Bool(bool),
     /// A number, as written.
-    Number(String),
+    Number(Cow<'a, str>),
     /// A text.
-    Text(String),
+    Text(Cow<'a, str>),
     /// A list.
-    List(Vec<Node>),
+    List(Vec<Node<'a>>),
     /// Fields in the order of the file, each name once.
-    Map(Vec<(Key, Node)>),
+    Map(Vec<(Key<'a>, Node<'a>)>),
 }
 
 /// The name of a field and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub struct Key<'a> {
     /// The name.
-    pub name: String,
+    pub name: Cow<'a, str>,
     /// Where.
     pub span: Span,
 }
 
-impl Node {
+impl Node<'_> {
     /// The field with that name, where this is a map.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
@@ -85,6 +86,30 @@ impl Node {
             Kind::List(_) => "a list",
             Kind::Map(_) => "a group of fields",
         }
+    }
+}
+
+impl Node<'_> {
+    /// The same with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Node<'static> {
+        let kind = match self.kind {
+            Kind::Null => Kind::Null,
+            Kind::Bool(value) => Kind::Bool(value),
+            Kind::Number(text) => Kind::Number(Cow::Owned(text.into_owned())),
+            Kind::Text(text) => Kind::Text(Cow::Owned(text.into_owned())),
+            Kind::List(items) => Kind::List(items.into_iter().map(Node::into_owned).collect()),
+            Kind::Map(entries) => Kind::Map(
+                entries
+                    .into_iter()
+                    .map(|(key, node)| {
+                        let name = Cow::Owned(key.name.into_owned());
+                        (Key { name, span: key.span }, node.into_owned())
+                    })
+                    .collect(),
+            ),
+        };
+        Node { span: self.span, kind }
     }
 }
 
@@ -160,14 +185,14 @@ impl fmt::Display for DefectKind {
 
 /// What a file holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Parsed {
+pub struct Parsed<'a> {
     /// Its records.
-    pub roots: Vec<Node>,
+    pub roots: Vec<Node<'a>>,
     /// What could not be read.
     pub defects: Vec<Defect>,
 }
 
-impl Parsed {
+impl Parsed<'_> {
     pub(super) fn defect(&mut self, span: Span, kind: DefectKind) {
         self.defects.push(Defect { span, kind });
     }
@@ -188,15 +213,18 @@ pub(super) fn point(text: &str, at: usize) -> Span {
 const FEW: usize = 16;
 
 /// A map without repeated names: the first one counts, each other is a defect. Linear.
-pub(super) fn unique(mut entries: Vec<(Key, Node)>, defects: &mut Vec<Defect>) -> Vec<(Key, Node)> {
+pub(super) fn unique<'a>(
+    mut entries: Vec<(Key<'a>, Node<'a>)>,
+    defects: &mut Vec<Defect>,
+) -> Vec<(Key<'a>, Node<'a>)> {
     let repeated = |i: usize| entries[..i].iter().any(|(k, _)| k.name == entries[i].0.name);
     if entries.len() <= FEW && !(1..entries.len()).any(repeated) {
         return entries;
     }
-    let mut seen: rustc_hash::FxHashMap<String, Span> = rustc_hash::FxHashMap::default();
+    let mut seen: rustc_hash::FxHashMap<Cow<'_, str>, Span> = rustc_hash::FxHashMap::default();
     entries.retain(|(key, _)| match seen.get(&key.name) {
         Some(first) => {
-            let kind = DefectKind::DuplicateKey { name: key.name.clone(), first: *first };
+            let kind = DefectKind::DuplicateKey { name: key.name.to_string(), first: *first };
             defects.push(Defect { span: key.span, kind });
             false
         }

@@ -14,16 +14,16 @@ const ALIAS_BUDGET: usize = 256 << 20;
 const NODE: usize = 64;
 
 /// A list or map that is open.
-struct Open {
+struct Open<'a> {
     start: usize,
     anchor: usize,
     /// The values; in a map names and values in turn.
-    items: Vec<Node>,
+    items: Vec<Node<'a>>,
     map: bool,
 }
 
 /// Reads all documents of a file; the items of a top-level list are the records.
-pub(super) fn parse(text: &str) -> Parsed {
+pub(super) fn parse(text: &str) -> Parsed<'_> {
     let mut parsed = Parsed::default();
     let bytes = Bytes::new(text);
     // The parser takes a NUL for the end and would silently drop what follows.
@@ -79,18 +79,24 @@ fn words(info: &str) -> String {
 #[derive(Default)]
 struct State<'a> {
     text: &'a str,
-    stack: Vec<Open>,
+    stack: Vec<Open<'a>>,
     /// The values with anchors, and how large and deep they are.
-    anchors: FxHashMap<usize, (Node, Size)>,
+    anchors: FxHashMap<usize, (Node<'a>, Size)>,
     /// What went into anchors and came out of aliases, in bytes.
     expanded: usize,
     /// Lists and maps that are open within one that is too deep.
     skipped: usize,
 }
 
-impl State<'_> {
+impl<'a> State<'a> {
     /// Takes an event; false where the file must not be read further.
-    fn event(&mut self, event: Event<'_>, start: usize, end: usize, parsed: &mut Parsed) -> bool {
+    fn event(
+        &mut self,
+        event: Event<'a>,
+        start: usize,
+        end: usize,
+        parsed: &mut Parsed<'a>,
+    ) -> bool {
         if self.skipped > 0 {
             match event {
                 Event::SequenceStart(..) | Event::MappingStart(..) => self.skipped += 1,
@@ -109,7 +115,7 @@ impl State<'_> {
                     "" if plain => (Kind::Null, start),
                     "~" if absent => (Kind::Null, start),
                     "~" | "null" if plain => (Kind::Null, end),
-                    text => (Kind::Text(text.to_owned()), end),
+                    _ => (Kind::Text(text), end),
                 };
                 self.done(Node { span: Span::new(start, end), kind }, anchor, parsed)
             }
@@ -121,7 +127,7 @@ impl State<'_> {
         }
     }
 
-    fn open(&mut self, start: usize, anchor: usize, map: bool, parsed: &mut Parsed) -> bool {
+    fn open(&mut self, start: usize, anchor: usize, map: bool, parsed: &mut Parsed<'a>) -> bool {
         if self.stack.len() > MAX_DEPTH {
             let span = point(self.text, start);
             parsed.defect(span, DefectKind::TooDeep);
@@ -132,7 +138,7 @@ impl State<'_> {
         true
     }
 
-    fn close(&mut self, end: usize, parsed: &mut Parsed) -> bool {
+    fn close(&mut self, end: usize, parsed: &mut Parsed<'a>) -> bool {
         let Some(open) = self.stack.pop() else {
             return true;
         };
@@ -148,7 +154,7 @@ impl State<'_> {
         self.done(Node { span, kind }, open.anchor, parsed)
     }
 
-    fn alias(&mut self, anchor: usize, start: usize, end: usize, parsed: &mut Parsed) -> bool {
+    fn alias(&mut self, anchor: usize, start: usize, end: usize, parsed: &mut Parsed<'a>) -> bool {
         let span = Span::new(start, end);
         let Some((node, size)) = self.anchors.get(&anchor) else {
             let message = "this alias stands inside the value that it names".to_owned();
@@ -169,7 +175,7 @@ impl State<'_> {
     }
 
     /// A value is complete: it goes into what is open, or becomes a record.
-    fn done(&mut self, node: Node, anchor: usize, parsed: &mut Parsed) -> bool {
+    fn done(&mut self, node: Node<'a>, anchor: usize, parsed: &mut Parsed<'a>) -> bool {
         if anchor > 0 {
             let size = size(&node);
             self.expanded = self.expanded.saturating_add(size.bytes);
@@ -199,8 +205,8 @@ struct Size {
     depth: usize,
 }
 
-fn size(node: &Node) -> Size {
-    let within = |nodes: &mut dyn Iterator<Item = (usize, &Node)>| {
+fn size(node: &Node<'_>) -> Size {
+    let within = |nodes: &mut dyn Iterator<Item = (usize, &Node<'_>)>| {
         nodes.fold(Size { bytes: NODE, depth: 1 }, |sum, (name, node)| {
             let inner = size(node);
             Size { bytes: sum.bytes + name + inner.bytes, depth: sum.depth.max(inner.depth + 1) }
@@ -215,7 +221,7 @@ fn size(node: &Node) -> Size {
 }
 
 /// Names and values in turn to a map; `<<` merges what the map does not have itself.
-fn map(items: Vec<Node>, parsed: &mut Parsed) -> Kind {
+fn map<'a>(items: Vec<Node<'a>>, parsed: &mut Parsed<'a>) -> Kind<'a> {
     let mut entries = Vec::with_capacity(items.len() / 2);
     let mut merged = Vec::new();
     let mut items = items.into_iter();

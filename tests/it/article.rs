@@ -9,8 +9,8 @@ use std::path::Path;
 use std::process::Command;
 
 use polemic::graph::{Claim, EntityId, KnowledgeGraph, Object};
-use polemic::load::{Dataset, LocatorScheme};
-use polemic::model::record::{EvidenceRecord, RecordKind};
+use polemic::load::{Dataset, LocatorScheme, load};
+use polemic::model::record::{Record, RecordKind};
 use polemic::pages::{SourceText, coverage};
 
 use crate::support::build;
@@ -75,7 +75,7 @@ fn every_printed_name_is_printed_where_it_is_cited() {
     let (dataset, graph) = shipped();
     let scheme = &dataset.manifest.locators[0];
     let text = SourceText::read(&text, scheme).unwrap();
-    let cited = cited(&dataset, &graph, scheme);
+    let cited = cited(&graph, scheme);
     let mut wrong = Vec::new();
     let mut found = 0;
     for entity in graph.entities() {
@@ -109,11 +109,7 @@ fn plain(text: &str) -> String {
 }
 
 /// For each entity the paragraphs that are cited of it, wherever it stands in a claim.
-fn cited(
-    dataset: &Dataset,
-    graph: &KnowledgeGraph,
-    scheme: &LocatorScheme,
-) -> HashMap<EntityId, BTreeSet<u32>> {
+fn cited(graph: &KnowledgeGraph, scheme: &LocatorScheme) -> HashMap<EntityId, BTreeSet<u32>> {
     let mut out: HashMap<EntityId, BTreeSet<u32>> = HashMap::new();
     let source = graph.find_entity(&scheme.source).unwrap();
     for claim in &graph.claims {
@@ -125,13 +121,15 @@ fn cited(
             }
         }
     }
-    for record in &dataset.records {
-        let RecordKind::Entity(entity) = &record.kind else { continue };
-        let own = entity.evidence.iter().filter(|e| e.source.as_ref() == Some(&scheme.source));
-        let own = own.flat_map(|e: &EvidenceRecord| places(scheme, e.locator.as_deref()));
+    let own_evidence = |record: Record<'_>| {
+        let RecordKind::Entity(entity) = record.kind else { return };
+        let own = entity.evidence.iter();
+        let own = own.filter(|e| e.source.as_deref() == Some(scheme.source.as_str()));
+        let own = own.flat_map(|e| places(scheme, e.locator.as_deref()));
         let id = entity.id.as_deref().and_then(|id| graph.find_entity(id)).unwrap();
         out.entry(id).or_default().extend(own);
-    }
+    };
+    load(Path::new("data"), &[], &mut { own_evidence }).unwrap();
     out
 }
 

@@ -13,7 +13,7 @@ use polemic::{graph, load, select};
 use proptest::prelude::*;
 
 /// What one rule finds in these records, on the ontology of the fixtures.
-fn findings(rule: &str, dataset: &Dataset, records: Vec<RecordKind>) -> Vec<Finding> {
+fn findings(rule: &str, dataset: &Dataset, records: Vec<RecordKind<'_>>) -> Vec<Finding> {
     let record = |(offset, kind)| Record { origin: Origin { file: 0, offset, part: 0 }, kind };
     let records: Vec<Record> = (0..).zip(records).map(record).collect();
     let graph = graph::build(&records, dataset.ontology.clone(), "en");
@@ -23,24 +23,24 @@ fn findings(rule: &str, dataset: &Dataset, records: Vec<RecordKind>) -> Vec<Find
 }
 
 fn dataset() -> Dataset {
-    load::load(Path::new("tests/fixtures/rules/impossible-order/good"), &[]).unwrap()
+    load::load(Path::new("tests/fixtures/rules/impossible-order/good"), &[], &mut |_| {}).unwrap()
 }
 
-fn entity(id: &str, class: &str) -> RecordKind {
-    let label = vec![LangText { lang: None, text: id.to_owned() }];
-    let (id, class) = (Some(id.to_owned()), Some(class.to_owned()));
+fn entity(id: &str, class: &str) -> RecordKind<'static> {
+    let label = vec![LangText { lang: None, text: id.to_owned().into() }];
+    let (id, class) = (Some(id.to_owned().into()), Some(class.to_owned().into()));
     RecordKind::Entity(EntityRecord { id, class, label, ..EntityRecord::default() })
 }
 
-fn claim(subject: &str, relation: &str, object: &str, when: Option<String>) -> RecordKind {
+fn claim(subject: &str, relation: &str, object: &str, when: Option<String>) -> RecordKind<'static> {
     let date = object.starts_with(['1', '[']);
-    let evidence = EvidenceRecord { source: Some("study".to_owned()), ..EvidenceRecord::default() };
+    let evidence = EvidenceRecord { source: Some("study".into()), ..EvidenceRecord::default() };
     RecordKind::Claim(ClaimRecord {
-        subject: Some(subject.to_owned()),
-        relation: Some(relation.to_owned()),
-        object: (!date).then(|| object.to_owned()),
-        value: date.then(|| LangText { lang: None, text: object.to_owned() }),
-        when,
+        subject: Some(subject.to_owned().into()),
+        relation: Some(relation.to_owned().into()),
+        object: (!date).then(|| object.to_owned().into()),
+        value: date.then(|| LangText { lang: None, text: object.to_owned().into() }),
+        when: when.map(Into::into),
         evidence: vec![evidence],
         ..ClaimRecord::default()
     })
@@ -163,9 +163,9 @@ fn when(holding: &Holding) -> String {
     }
 }
 
-fn named(record: RecordKind, id: String) -> RecordKind {
+fn named(record: RecordKind<'_>, id: String) -> RecordKind<'_> {
     match record {
-        RecordKind::Claim(claim) => RecordKind::Claim(ClaimRecord { id: Some(id), ..claim }),
+        RecordKind::Claim(claim) => RecordKind::Claim(ClaimRecord { id: Some(id.into()), ..claim }),
         other => other,
     }
 }

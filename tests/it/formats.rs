@@ -143,3 +143,28 @@ fn order_leaves_no_trace() {
         assert_eq!(whole, exports(&format!("order-{turn}"), &files));
     }
 }
+
+#[test]
+fn the_number_of_threads_leaves_no_trace() {
+    for folder in ["data", "examples/quarrel"] {
+        let (dataset, graph) = build(std::path::Path::new(folder));
+        let view = View::all(&graph);
+        let derivation = derive(&view, 100_000);
+        let manifest = &dataset.manifest;
+        let input = ExportInput { view: &view, derivation: &derivation, manifest, camps: None };
+        for format in Format::ALL {
+            for profile in format.choices().into_iter().flatten() {
+                let on = |threads| {
+                    polemic::threads::set(threads);
+                    let mut out = Vec::new();
+                    export(format, Some(profile), &input, &mut out).unwrap();
+                    polemic::threads::set(0);
+                    out
+                };
+                let alone = on(1);
+                let same = [2, 4].into_iter().all(|threads| on(threads) == alone);
+                assert!(same, "{folder} as {format} {profile}");
+            }
+        }
+    }
+}

@@ -102,13 +102,15 @@ fn the_program_names_nothing_of_one_dataset() {
 /// Ids of the shipped data, and those of its relations that are neither a plain word nor the name
 /// of a role.
 fn domain_words() -> Vec<String> {
-    let dataset = polemic::load::load(Path::new("data"), &[]).unwrap();
+    let mut ids = Vec::new();
+    let dataset = polemic::load::load(Path::new("data"), &[], &mut |record| {
+        if let polemic::model::record::RecordKind::Entity(entity) = record.kind {
+            ids.extend(entity.id.map(String::from));
+        }
+    });
+    let dataset = dataset.unwrap();
     let roles: Vec<&str> = polemic::ontology::RelationRole::ALL.iter().map(|r| r.name()).collect();
     let relations = dataset.ontology.relations().map(|(_, r)| r.name.clone());
     let relations = relations.filter(|n| n.contains('-') && !roles.contains(&n.as_str()));
-    let ids = dataset.records.iter().filter_map(|r| match &r.kind {
-        polemic::model::record::RecordKind::Entity(e) => e.id.clone(),
-        _ => None,
-    });
     relations.chain(ids).collect()
 }

@@ -24,5 +24,6 @@ mod pages; // what show, coverage, contradictions, codebook and diff print, word
 mod properties; // random datasets: no record is lost, order leaves no trace
 mod questions; // every query of queries/ gives the answer beside it
 mod roundtrip; // what RDF says reads back to the same claims
-mod rules; // every rule: its good and bad fixture, and its message word for word
+mod rules;
+mod running; // every rule: its good and bad fixture, and its message word for word
 mod support; // what several tests need

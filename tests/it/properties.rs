@@ -1,6 +1,7 @@
 //! Properties over random datasets: building never panics and loses no record; what is exported
 //! reads back.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use polemic::diagnostic::Origin;
@@ -18,34 +19,36 @@ pub fn terms() -> Ontology {
     ontology::read(&[ontology::CORE, &text]).0
 }
 
-fn id() -> impl Strategy<Value = String> {
+type Text = Cow<'static, str>;
+
+fn id() -> impl Strategy<Value = Text> {
     prop_oneof![
-        20 => select(vec!["a", "b", "c", "t", "u", "q", "p"]).prop_map(str::to_owned),
-        1 => "\\PC{0,6}",
+        20 => select(vec!["a", "b", "c", "t", "u", "q", "p"]).prop_map(Text::from),
+        1 => "\\PC{0,6}".prop_map(Text::from),
     ]
 }
 
-fn date() -> impl Strategy<Value = Option<String>> {
+fn date() -> impl Strategy<Value = Option<Text>> {
     let dates = vec!["1687", "1687-01-27", "1687~", "16XX", "../1690", "1687/1694", "[1687,1689]"];
     prop_oneof![
         2 => Just(None),
-        6 => select(dates).prop_map(|d| Some(d.to_owned())),
-        1 => "\\PC{0,8}".prop_map(Some),
+        6 => select(dates).prop_map(|d| Some(d.into())),
+        1 => "\\PC{0,8}".prop_map(|d| Some(d.into())),
     ]
 }
 
-fn word(allowed: &'static [&'static str]) -> impl Strategy<Value = Option<String>> {
+fn word(allowed: &'static [&'static str]) -> impl Strategy<Value = Option<Text>> {
     prop_oneof![
         4 => Just(None),
-        4 => select(allowed).prop_map(|w| Some(w.to_owned())),
-        1 => Just(Some("odd".to_owned())),
+        4 => select(allowed).prop_map(|w| Some(w.into())),
+        1 => Just(Some("odd".into())),
     ]
 }
 
-fn evidence() -> impl Strategy<Value = EvidenceRecord> {
+fn evidence() -> impl Strategy<Value = EvidenceRecord<'static>> {
     (
         prop_oneof![1 => Just(None), 9 => id().prop_map(Some)],
-        prop::option::of("\\PC{1,8}"),
+        prop::option::of("\\PC{1,8}".prop_map(Text::from)),
         prop::collection::vec(id(), 0..3),
         prop::collection::vec(id(), 0..2),
         word(&["asserts", "denies"]),
@@ -64,7 +67,7 @@ fn evidence() -> impl Strategy<Value = EvidenceRecord> {
         })
 }
 
-fn claim() -> impl Strategy<Value = ClaimRecord> {
+fn claim() -> impl Strategy<Value = ClaimRecord<'static>> {
     let relations =
         vec!["fought", "seconded", "held-that", "writer", "dedicatee", "dated", "answers", "none"];
     (
@@ -73,7 +76,7 @@ fn claim() -> impl Strategy<Value = ClaimRecord> {
         (prop::option::weighted(0.2, id()), prop::option::weighted(0.1, id())),
         prop::collection::vec(evidence(), 0..3),
         prop::option::weighted(0.2, select(vec!["x", "y", "z-1", "Z"])),
-        prop::option::of("\\PC{0,8}"),
+        prop::option::of("\\PC{0,8}".prop_map(Text::from)),
     )
         .prop_map(
             |(
@@ -85,9 +88,9 @@ fn claim() -> impl Strategy<Value = ClaimRecord> {
                 note,
             )| {
                 ClaimRecord {
-                    id: id.map(str::to_owned),
+                    id: id.map(Text::from),
                     subject,
-                    relation: Some(relation.to_owned()),
+                    relation: Some(relation.into()),
                     value: if object.is_some() && relation != "dated" {
                         None
                     } else {
@@ -107,11 +110,16 @@ fn claim() -> impl Strategy<Value = ClaimRecord> {
         )
 }
 
-fn entity(id: &str, class: &str, claims: Vec<ClaimRecord>, note: Option<String>) -> EntityRecord {
+fn entity(
+    id: &'static str,
+    class: &'static str,
+    claims: Vec<ClaimRecord<'static>>,
+    note: Option<Text>,
+) -> EntityRecord<'static> {
     EntityRecord {
-        id: Some(id.to_owned()),
-        class: Some(class.to_owned()),
-        label: vec![LangText { lang: None, text: format!("The {id}") }],
+        id: Some(id.into()),
+        class: Some(class.into()),
+        label: vec![LangText { lang: None, text: format!("The {id}").into() }],
         note,
         claims,
         ..EntityRecord::default()
@@ -119,12 +127,12 @@ fn entity(id: &str, class: &str, claims: Vec<ClaimRecord>, note: Option<String>)
 }
 
 /// Records: seven entities, of which one may lack its class, and random claims and judgements.
-pub fn records() -> impl Strategy<Value = Vec<Record>> {
+pub fn records() -> impl Strategy<Value = Vec<Record<'static>>> {
     let judgement = (prop::collection::vec(select(vec!["x", "y", "z-1", "w"]), 0..3), date());
     (
         prop::collection::vec(claim(), 0..12),
         prop::collection::vec(claim(), 0..3),
-        prop::option::of("\\PC{0,12}"),
+        prop::option::of("\\PC{0,12}".prop_map(Text::from)),
         select(vec!["Question", "Nothing"]),
         prop::collection::vec(judgement, 0..2),
     )
@@ -143,7 +151,7 @@ pub fn records() -> impl Strategy<Value = Vec<Record>> {
                 RecordKind::Entity(entity(id, class, inner, note.clone()))
             });
             let judgements = judgements.into_iter().map(|(ids, when)| {
-                let ids: Vec<String> = ids.into_iter().map(str::to_owned).collect();
+                let ids: Vec<Text> = ids.into_iter().map(Text::from).collect();
                 let rejects = ids.iter().skip(1).cloned().collect();
                 RecordKind::Judgement(JudgementRecord {
                     adjudicates: ids,
@@ -189,7 +197,7 @@ proptest! {
 
     #[test]
     fn order_of_records_leaves_no_trace(records in records(), turn in 0usize..20) {
-        let ids = |records: &[Record]| {
+        let ids = |records: &[Record<'_>]| {
             let graph = build(records, terms(), "en");
             let claims = graph.claims.iter().map(|c| (graph.str(c.id).to_owned(), c.asserted, c.evidence_len, c.rank));
             claims.collect::<Vec<_>>()
@@ -209,26 +217,17 @@ proptest! {
 }
 
 /// Whether another record says the same, so that this one was merged into it.
-fn merges(records: &[Record], claim: &ClaimRecord, subject: Option<&str>) -> bool {
-    let key = |c: &ClaimRecord, subject: Option<&str>| {
+fn merges(records: &[Record<'_>], claim: &ClaimRecord<'_>, subject: Option<&str>) -> bool {
+    fn key<'a>(c: &'a ClaimRecord<'_>, subject: Option<&'a str>) -> impl PartialEq + 'a {
         let mut issue = c.issue.clone();
         issue.sort();
         issue.dedup();
         let julian =
             c.calendar.as_deref() == Some("julian") && (c.when.is_some() || c.value.is_some());
-        let subject = c.subject.as_deref().or(subject).map(str::to_owned);
-        (
-            subject,
-            c.relation.clone(),
-            c.object.clone(),
-            c.value.clone(),
-            issue,
-            c.when.clone(),
-            julian,
-            c.by.clone(),
-            c.at.clone(),
-        )
-    };
+        let subject = c.subject.as_deref().or(subject);
+        let ends = (subject, &c.relation, &c.object, &c.value);
+        (ends, issue, &c.when, julian, &c.by, &c.at)
+    }
     let mine = key(claim, subject);
     let same = records.iter().flat_map(|r| match &r.kind {
         RecordKind::Entity(e) => {
@@ -244,19 +243,19 @@ fn merges(records: &[Record], claim: &ClaimRecord, subject: Option<&str>) -> boo
 /// in which the files have it.
 #[test]
 fn one_text_in_two_calendars_stands_in_one_order() {
-    let dated = |calendar: Option<&str>| ClaimRecord {
-        subject: Some("t".to_owned()),
-        relation: Some("dated".to_owned()),
-        value: Some(LangText { lang: None, text: "../1690".to_owned() }),
-        calendar: calendar.map(str::to_owned),
+    let dated = |calendar: Option<&'static str>| ClaimRecord {
+        subject: Some("t".into()),
+        relation: Some("dated".into()),
+        value: Some(LangText { lang: None, text: "../1690".into() }),
+        calendar: calendar.map(Text::from),
         ..ClaimRecord::default()
     };
     let text = entity("t", "Text", Vec::new(), None);
-    let calendars = |claims: [ClaimRecord; 2]| {
+    let calendars = |claims: [ClaimRecord<'static>; 2]| {
         let kinds = [RecordKind::Entity(text.clone())].into_iter();
         let kinds = kinds.chain(claims.map(RecordKind::Claim));
         let at = |(i, kind)| Record { origin: Origin { file: 0, offset: i, part: 0 }, kind };
-        let records: Vec<Record> = (0..).zip(kinds).map(at).collect();
+        let records: Vec<Record<'_>> = (0..).zip(kinds).map(at).collect();
         let graph = build(&records, terms(), "en");
         let dates = graph.claims.iter().map(|c| graph.date(c.object.date().unwrap()).calendar());
         dates.collect::<Vec<_>>()

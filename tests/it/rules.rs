@@ -5,15 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use polemic::check::{Context, RULES, Report, Rule, check};
-use polemic::{graph, load, report, select};
+use polemic::{report, select};
+
+use crate::support;
 
 const FIXTURES: &str = "tests/fixtures/rules";
 
 /// The findings of one rule in a dataset, and as a terminal shows them.
 fn findings(folder: &Path, rule: &Rule) -> (Report, String) {
-    let dataset = load::load(folder, &[]).unwrap();
-    let graph =
-        graph::build(&dataset.records, dataset.ontology.clone(), &dataset.manifest.language);
+    let (dataset, graph) = support::build(folder);
     let view = select::View::all(&graph);
     let context = Context { dataset: &dataset, graph: &graph, view: &view };
     let mut report = check(&context);

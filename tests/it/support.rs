@@ -52,9 +52,10 @@ pub fn records(name: &str, yaml: &str) -> PathBuf {
 
 /// Loads and builds.
 pub fn build(folder: &Path) -> (Dataset, KnowledgeGraph) {
-    let mut dataset = polemic::load::load(folder, &[]).unwrap();
+    let mut builder = polemic::graph::Builder::new();
+    let mut dataset = polemic::load::load(folder, &[], &mut |r| builder.add(&r)).unwrap();
     let ontology = std::mem::take(&mut dataset.ontology);
-    let graph = polemic::graph::build(&dataset.records, ontology, &dataset.manifest.language);
+    let graph = builder.finish(ontology, &dataset.manifest.language);
     (dataset, graph)
 }
 

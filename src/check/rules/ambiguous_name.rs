@@ -16,79 +16,100 @@
 //!
 //! **When to switch it off.** For names that the sources themselves leave open.
 
-use rustc_hash::FxHashMap;
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
 
 use super::words;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place, Step};
-use crate::graph::EntityId;
-use crate::model::record::{EntityRecord, RecordKind};
+use crate::graph::{AliasKind, EntityId, KnowledgeGraph, Sym};
 
-/// A name as written, of whom, and where.
-struct Name<'a> {
-    text: &'a str,
+/// A name of an entity: its label, or the alias with that number.
+#[derive(Clone, Copy)]
+struct Name {
+    text: Sym,
     entity: EntityId,
-    place: Place,
+    alias: Option<u32>,
 }
 
-/// Names of several. Linear in the number of names.
+/// Names of several. O(n log n) for n names.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
-    let mut order: Vec<Vec<Name<'_>>> = Vec::new();
-    let mut by_name: FxHashMap<String, usize> = FxHashMap::default();
-    for record in &context.dataset.records {
-        let RecordKind::Entity(entity) = &record.kind else {
-            continue;
-        };
-        let found = entity.id.as_deref().and_then(|id| graph.find_entity(id));
-        let kept =
-            |e: &EntityId| graph.entity(*e).origin == record.origin && context.view.has_entity(*e);
-        let Some(id) = found.filter(kept) else {
-            continue;
-        };
-        for (text, path) in names(entity) {
-            let place = Place::Field { origin: record.origin, path };
-            let at = *by_name.entry(fold(text)).or_insert(order.len());
-            if at == order.len() {
-                order.push(Vec::new());
+    let mut entities: Vec<EntityId> = context.view.entities().collect();
+    entities.sort_unstable_by_key(|entity| graph.entity(*entity).origin);
+    let names = entities.iter().flat_map(|entity| names(graph, *entity));
+    let mut names: Vec<(u64, usize, Name)> =
+        names.enumerate().map(|(at, name)| (folded_hash(graph.str(name.text)), at, name)).collect();
+    names.sort_unstable_by_key(|(hash, at, _)| (*hash, *at));
+    let mut shared: Vec<(usize, Vec<Name>)> = Vec::new();
+    for run in names.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
+        // Names with one hash are one name, but for chance.
+        let mut rest: Vec<(usize, Name)> = run.iter().map(|(_, at, name)| (*at, *name)).collect();
+        while let Some((first, name)) = rest.first().copied() {
+            let (mut same, other): (Vec<_>, Vec<_>) = rest
+                .into_iter()
+                .partition(|(_, n)| folded(graph.str(n.text)).eq(folded(graph.str(name.text))));
+            same.dedup_by_key(|(_, n)| n.entity);
+            if same.len() > 1 {
+                shared.push((first, same.into_iter().map(|(_, name)| name).collect()));
             }
-            if order[at].iter().all(|name| name.entity != id) {
-                order[at].push(Name { text, entity: id, place });
-            }
+            rest = other;
         }
     }
-    order.iter().filter(|shared| shared.len() > 1).map(|shared| finding(context, shared)).collect()
+    shared.sort_unstable_by_key(|(first, _)| *first);
+    shared.iter().map(|(_, names)| finding(context, names)).collect()
 }
 
-/// Labels and aliases, without misprints.
-fn names(entity: &EntityRecord) -> Vec<(&str, Vec<Step>)> {
-    let labels = entity.label.iter().map(|label| (label.text.as_str(), vec![Step::Field("label")]));
-    let aliases = entity.aliases.iter().enumerate();
-    let aliases = aliases.filter(|(_, alias)| alias.kind.as_deref() != Some("misprint"));
-    let path = |i| vec![Step::Field("aliases"), Step::Index(i)];
-    labels.chain(aliases.map(|(i, alias)| (alias.text.as_str(), path(i)))).collect()
+/// Labels and aliases in the order of the record, without misprints.
+fn names(graph: &KnowledgeGraph, id: EntityId) -> Vec<Name> {
+    let entity = graph.entity(id);
+    let labels = entity.labels.iter().map(|l| Name { text: l.text, entity: id, alias: None });
+    let aliases = entity.aliases.iter().filter(|alias| alias.kind != AliasKind::Misprint);
+    let aliases = aliases.map(|a| Name { text: a.text.text, entity: id, alias: Some(a.number) });
+    let mut names: Vec<Name> = labels.chain(aliases).collect();
+    names.sort_by_key(|name| name.alias);
+    names
 }
 
 /// Case and spaces do not tell names apart.
-fn fold(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    let words = name.split_whitespace().enumerate();
+    words.flat_map(|(i, word)| {
+        let space = (i > 0).then_some(' ');
+        space.into_iter().chain(word.chars().flat_map(char::to_lowercase))
+    })
 }
 
-fn finding(context: &Context<'_>, shared: &[Name<'_>]) -> Finding {
+fn folded_hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    folded(name).for_each(|c| c.hash(&mut hasher));
+    hasher.finish()
+}
+
+fn place(graph: &KnowledgeGraph, name: &Name) -> Place {
+    let path = match name.alias {
+        Some(number) => vec![Step::Field("aliases"), Step::Index(number as usize)],
+        None => vec![Step::Field("label")],
+    };
+    Place::Field { origin: graph.entity(name.entity).origin, path }
+}
+
+fn finding(context: &Context<'_>, shared: &[Name]) -> Finding {
     let graph = context.graph;
-    let who = |name: &Name<'_>| {
+    let who = |name: &Name| {
         format!("{} `{}`", words::class_of(graph, name.entity), graph.entity_name(name.entity))
     };
     let all: Vec<String> = shared.iter().map(who).collect();
     let message = format!(
         "“{}” names {} entities: {}",
-        shared[0].text,
+        graph.str(shared[0].text),
         shared.len(),
         words::short_list(&all)
     );
-    let label = |name: &Name<'_>| format!("a name of `{}`", graph.entity_name(name.entity));
-    let first = Finding::new(message, shared[0].place.clone(), label(&shared[0]));
-    let finding = shared[1..].iter().fold(first, |f, name| f.and(name.place.clone(), label(name)));
+    let label = |name: &Name| format!("a name of `{}`", graph.entity_name(name.entity));
+    let first = Finding::new(message, place(graph, &shared[0]), label(&shared[0]));
+    let finding = shared[1..].iter().fold(first, |f, name| f.and(place(graph, name), label(name)));
     let finding = finding.hint(
         "give each a label that tells them apart, or make one record of them if they are the same",
     );

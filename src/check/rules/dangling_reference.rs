@@ -23,7 +23,6 @@ use super::lost;
 use crate::check::Context;
 use crate::diagnostic::{Finding, Place};
 use crate::graph::{EntityId, Unresolvable, Unresolved, near};
-use crate::model::record::{ClaimRecord, RecordKind};
 use crate::model::text::Id;
 use crate::wording;
 
@@ -108,14 +107,9 @@ impl<'a> Claims<'a> {
         }
         let graph = context.graph;
         claims.known = graph.claims().map(|(_, claim)| graph.str(claim.id)).collect();
-        for record in &context.dataset.records {
-            let own: &[ClaimRecord] = match &record.kind {
-                RecordKind::Claim(claim) => std::slice::from_ref(claim),
-                RecordKind::Entity(entity) => &entity.claims,
-                _ => &[],
-            };
-            claims.written.extend(own.iter().filter_map(|claim| claim.id.as_deref()));
-        }
+        let own = graph.claims().filter(|(_, claim)| claim.authored).map(|(_, claim)| &claim.id);
+        let own = own.chain(&graph.other_claim_ids);
+        claims.written = own.map(|id| graph.str(*id)).collect();
         claims.near = claims.written.iter().copied().collect();
         claims.near.sort_unstable();
         claims

@@ -97,7 +97,7 @@ fn what_other_names_are_and_values_that_hold_the_parting_are_counted() {
     let mut alias = |text: &str, kind, lang: &str| {
         let text =
             Text { text: graph.strings.intern(text), lang: Some(graph.strings.intern(lang)) };
-        Alias { text, kind, note: None }
+        Alias { text, kind, note: None, number: 0 }
     };
     let aliases = vec![
         alias("Soso; the man", AliasKind::Spelling, "en"),

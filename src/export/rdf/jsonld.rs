@@ -4,196 +4,166 @@
 //! oxigraph's serialiser writes the expanded form without a context; so this is our own.
 
 mod context;
+mod layout;
 
 use std::io::{self, Write};
 
-use oxigraph::model::{LiteralRef, NamedOrBlankNodeRef, QuadRef, Term, TermRef};
-use serde_json::{Map, Value, json};
-
+use super::short::Short;
 use super::survey::survey;
-use crate::rdf::{RdfInput, emit, vocab};
+use super::{Chunk, render};
+use crate::rdf::vocab::{self, Name};
+use crate::rdf::{Iri, Literal, Node, Nodes, Object, Sort};
 use context::{Context, Kind};
+use layout::{Json, pretty};
 
 /// Writes the graph.
-pub(super) fn write(input: &RdfInput<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let survey = survey(input)?;
-    let context = Context::new(&survey, &input.view.graph.ontology);
-    out.write_all(b"{\n  \"@context\": ")?;
-    pretty(&context.to_json(), "  ", out)?;
-    out.write_all(b",\n  \"@graph\": [")?;
-    let mut writer =
-        Writer { context: &context, out, subject: None, pairs: Vec::new(), first: true };
-    emit(input, &mut |quad| writer.quad(quad))?;
-    writer.node()?;
+pub(super) fn write(nodes: &Nodes<'_>, threads: usize, out: &mut dyn Write) -> io::Result<()> {
+    let survey = survey(nodes, threads);
+    let short = Short::new(&nodes.names, &survey.prefixes);
+    let context = Context::new(&short, &survey.predicates, &nodes.input.view.graph.ontology);
+    let mut head = String::from("{\n  \"@context\": ");
+    pretty(&context.to_json(), 2, &mut head);
+    head.push_str(",\n  \"@graph\": [");
+    out.write_all(head.as_bytes())?;
+    let writer = Writer { context, short };
+    let mut comma = "";
+    render(
+        nodes,
+        threads,
+        |node, chunk| writer.node(node, chunk),
+        |chunk| {
+            if !chunk.text.is_empty() {
+                out.write_all(comma.as_bytes())?;
+                comma = ",";
+            }
+            out.write_all(chunk.text.as_bytes())
+        },
+    )?;
     out.write_all(b"\n  ]\n}\n")
 }
 
-/// Collects one subject at a time.
 struct Writer<'a> {
-    context: &'a Context<'a>,
-    out: &'a mut dyn Write,
-    subject: Option<String>,
-    pairs: Vec<(String, Vec<Term>)>,
-    first: bool,
+    context: Context,
+    short: Short<'a>,
 }
 
 impl Writer<'_> {
-    fn quad(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
-        let subject = match quad.subject {
-            NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
-            NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
-        };
-        if self.subject.as_deref() != Some(subject) {
-            self.node()?;
-            self.subject = Some(subject.to_owned());
+    fn node(&self, node: &Node<'_>, chunk: &mut Chunk<()>) {
+        let out = &mut chunk.text;
+        if !out.is_empty() {
+            out.push(',');
         }
-        let predicate = quad.predicate.as_str();
-        match self.pairs.last_mut().filter(|(p, _)| p == predicate) {
-            Some((_, objects)) => objects.push(quad.object.into_owned()),
-            None => self.pairs.push((predicate.to_owned(), vec![quad.object.into_owned()])),
+        out.push_str("\n    ");
+        let mut entries = vec![("id", self.compact(node.subject))];
+        for run in node.runs() {
+            self.property(run, &mut entries);
         }
-        Ok(())
+        pretty(&Json::Map(entries), 4, out);
     }
 
-    fn node(&mut self) -> io::Result<()> {
-        let Some(subject) = self.subject.take() else {
-            return Ok(());
-        };
-        let mut node = Map::new();
-        node.insert("id".to_owned(), self.context.compact(&subject).into());
-        for (predicate, objects) in self.pairs.drain(..) {
-            property(self.context, &predicate, &objects, &mut node);
+    /// Adds what is said with one predicate.
+    fn property<'n>(
+        &'n self,
+        run: &'n [(Name, Object<'n>)],
+        entries: &mut Vec<(&'n str, Json<'n>)>,
+    ) {
+        let predicate = run[0].0;
+        let objects = || run.iter().map(|(_, object)| object);
+        if predicate == vocab::TYPE {
+            let types = objects().map(|o| self.value(Kind::Id, o)).collect();
+            entries.push(("type", one_or_many(types)));
+            return;
         }
-        self.out.write_all(if self.first { b"\n    " } else { b",\n    " })?;
-        self.first = false;
-        pretty(&Value::Object(node), "    ", self.out)
-    }
-}
-
-/// Adds what is said with one predicate.
-fn property(
-    context: &Context<'_>,
-    predicate: &str,
-    objects: &[Term],
-    node: &mut Map<String, Value>,
-) {
-    if predicate == vocab::TYPE.as_str() {
-        let types = objects.iter().map(|o| match o {
-            Term::NamedNode(kind) => context.compact(kind.as_str()).into(),
-            other => Value::String(other.to_string()),
-        });
-        node.insert("type".to_owned(), one_or_many(types.collect()));
-        return;
-    }
-    let (key, kind) = context.term(predicate);
-    let (mapped, listed): (Vec<_>, Vec<_>) =
-        objects.iter().partition(|o| *kind == Kind::Language && is_text(o));
-    if !mapped.is_empty() {
-        node.insert(key.to_owned(), language_map(&mapped));
-    }
-    if !listed.is_empty() {
+        let (key, kind) = self.context.term(predicate);
+        if *kind != Kind::Language {
+            let values = objects().map(|o| self.value(*kind, o)).collect();
+            entries.push((key, one_or_many(values)));
+            return;
+        }
+        let mapped: Vec<&Literal<'_>> = objects().filter_map(text).collect();
+        if !mapped.is_empty() {
+            entries.push((key, language_map(&mapped)));
+        }
         // What does not fit into a language map goes under the predicate's own, undefined key.
-        let (key, kind) = match kind {
-            Kind::Language => (context.compact(predicate), &Kind::Plain),
-            kind => (key.to_owned(), kind),
-        };
-        let values = listed.iter().map(|o| value(context, kind, o.as_ref())).collect();
-        node.insert(key, one_or_many(values));
-    }
-}
-
-fn is_text(term: &Term) -> bool {
-    matches!(term, Term::Literal(l) if l.language().is_some() || l.datatype() == vocab::XSD_STRING)
-}
-
-fn language_map(objects: &[&Term]) -> Value {
-    let mut map: Map<String, Value> = Map::new();
-    let mut languages: Vec<(&str, Vec<Value>)> = Vec::new();
-    for object in objects {
-        let Term::Literal(literal) = object else {
-            continue;
-        };
-        let language = literal.language().unwrap_or("@none");
-        match languages.iter_mut().find(|(l, _)| *l == language) {
-            Some((_, texts)) => texts.push(literal.value().into()),
-            None => languages.push((language, vec![literal.value().into()])),
+        let listed = objects().filter(|o| text(o).is_none());
+        let listed: Vec<_> = listed.map(|o| self.value(Kind::Plain, o)).collect();
+        if !listed.is_empty() {
+            entries.push((self.context.compact(predicate), one_or_many(listed)));
         }
     }
-    for (language, texts) in languages {
-        map.insert(language.to_owned(), one_or_many(texts));
-    }
-    Value::Object(map)
-}
 
-fn value(context: &Context<'_>, kind: &Kind, object: TermRef<'_>) -> Value {
-    match (kind, object) {
-        (Kind::Id, TermRef::NamedNode(node)) => context.compact(node.as_str()).into(),
-        (_, TermRef::NamedNode(node)) => json!({ "id": context.compact(node.as_str()) }),
-        (kind, TermRef::Literal(literal)) => literal_value(context, kind, literal),
-        (_, other) => Value::String(other.to_string()),
-    }
-}
-
-fn literal_value(context: &Context<'_>, kind: &Kind, literal: LiteralRef<'_>) -> Value {
-    let (text, datatype) = (literal.value(), literal.datatype());
-    if let Some(language) = literal.language() {
-        return json!({ "@value": text, "@language": language });
-    }
-    match kind {
-        Kind::Typed(known) if known == datatype.as_str() => text.into(),
-        Kind::Plain if literal.datatype() == vocab::XSD_STRING => text.into(),
-        Kind::Plain if datatype == vocab::XSD_BOOLEAN && matches!(text, "true" | "false") => {
-            (text == "true").into()
+    fn value<'n>(&'n self, kind: Kind, object: &'n Object<'n>) -> Json<'n> {
+        match object {
+            Object::Iri(iri) if kind == Kind::Id => self.compact(*iri),
+            Object::Iri(iri) => Json::Map(vec![("id", self.compact(*iri))]),
+            Object::Literal(literal) => self.literal(kind, literal),
+            // No profile that JSON-LD takes has any.
+            Object::Triple(_) => Json::Map(Vec::new()),
         }
-        _ if literal.datatype() == vocab::XSD_STRING => json!({ "@value": text }),
-        _ => json!({ "@value": text, "type": context.compact(datatype.as_str()) }),
     }
-}
 
-fn one_or_many(mut values: Vec<Value>) -> Value {
-    if values.len() == 1 { values.swap_remove(0) } else { Value::Array(values) }
-}
-
-/// Writes JSON with two spaces a level, further lines after `indent`; what is short and simple
-/// stands on one line.
-fn pretty(value: &Value, indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    if let Some(line) = one_line(value).filter(|l| l.chars().count() + indent.len() <= 90) {
-        return out.write_all(line.as_bytes());
-    }
-    let inner = format!("{indent}  ");
-    match value {
-        Value::Object(map) => {
-            for (i, (key, value)) in map.iter().enumerate() {
-                let key = Value::String(key.clone());
-                write!(out, "{}\n{inner}{key}: ", if i == 0 { "{" } else { "," })?;
-                pretty(value, &inner, out)?;
+    fn literal<'n>(&'n self, kind: Kind, literal: &'n Literal<'n>) -> Json<'n> {
+        let value = literal.text.as_ref();
+        match (&literal.sort, kind) {
+            (Sort::Language(tag), _) => {
+                Json::Map(vec![("@value", Json::Text(value)), ("@language", Json::Text(tag))])
             }
-            write!(out, "\n{indent}}}")
-        }
-        Value::Array(items) => {
-            for (i, value) in items.iter().enumerate() {
-                write!(out, "{}\n{inner}", if i == 0 { "[" } else { "," })?;
-                pretty(value, &inner, out)?;
+            (Sort::Typed(datatype), Kind::Typed(known)) if *datatype == known => Json::Text(value),
+            (Sort::Plain, Kind::Plain) => Json::Text(value),
+            (Sort::Plain, _) => Json::Map(vec![("@value", Json::Text(value))]),
+            (Sort::Typed(vocab::XSD_BOOLEAN), Kind::Plain) if matches!(value, "true" | "false") => {
+                Json::Bool(value == "true")
             }
-            write!(out, "\n{indent}]")
+            (Sort::Typed(datatype), _) => {
+                let datatype = Json::Text(self.context.compact(*datatype));
+                Json::Map(vec![("@value", Json::Text(value)), ("type", datatype)])
+            }
         }
-        other => write!(out, "{other}"),
+    }
+
+    /// An IRI with its prefix, or in full.
+    fn compact<'n>(&'n self, iri: Iri<'n>) -> Json<'n> {
+        match iri {
+            Iri::Name(name) => Json::Text(self.context.compact(name)),
+            Iri::Own(space, local) if !local.is_empty() && !local.starts_with("//") => {
+                match self.short.space(space) {
+                    Some(prefix) => Json::Prefixed(prefix, local),
+                    None => self.composed(iri),
+                }
+            }
+            _ => self.composed(iri),
+        }
+    }
+
+    fn composed(&self, iri: Iri<'_>) -> Json<'_> {
+        Json::Composed(context::compact(self.short.prefixes, &iri.text(self.short.names)))
     }
 }
 
-/// A map without an `id`, or a list, of plain values; on one line.
-fn one_line(value: &Value) -> Option<String> {
-    let plain = |v: &Value| !v.is_object() && !v.is_array();
-    match value {
-        Value::Object(map) if map.values().all(plain) && !map.contains_key("id") => {
-            let entry = |(k, v): (&String, &Value)| format!("{}: {v}", Value::String(k.clone()));
-            let entries: Vec<_> = map.iter().map(entry).collect();
-            Some(format!("{{ {} }}", entries.join(", ")))
-        }
-        Value::Array(items) if items.iter().all(plain) => {
-            let items: Vec<_> = items.iter().map(Value::to_string).collect();
-            Some(format!("[{}]", items.join(", ")))
-        }
+/// The literal, if it is a text that a language map holds.
+fn text<'n>(object: &'n Object<'n>) -> Option<&'n Literal<'n>> {
+    match object {
+        Object::Literal(literal) if !matches!(literal.sort, Sort::Typed(_)) => Some(literal),
         _ => None,
     }
+}
+
+fn language_map<'n>(literals: &[&'n Literal<'n>]) -> Json<'n> {
+    let mut languages: Vec<(&str, Vec<Json<'_>>)> = Vec::new();
+    for literal in literals {
+        let language = match &literal.sort {
+            Sort::Language(tag) => tag.as_ref(),
+            Sort::Plain | Sort::Typed(_) => "@none",
+        };
+        let text = Json::Text(&literal.text);
+        match languages.iter_mut().find(|(l, _)| *l == language) {
+            Some((_, texts)) => texts.push(text),
+            None => languages.push((language, vec![text])),
+        }
+    }
+    Json::Map(languages.into_iter().map(|(l, texts)| (l, one_or_many(texts))).collect())
+}
+
+fn one_or_many(mut values: Vec<Json<'_>>) -> Json<'_> {
+    if values.len() == 1 { values.swap_remove(0) } else { Json::List(values) }
 }

@@ -1,17 +1,21 @@
-//! RDF: six syntaxes over the quads of [`crate::rdf::emit`].
+//! RDF: six syntaxes over the nodes of [`crate::rdf`], rendered part by part on several threads.
 
+mod escape;
 mod jsonld;
 mod lines;
 mod rdfxml;
+mod short;
 mod survey;
 #[cfg(test)]
 mod tests;
 pub mod turtle;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use super::{ExportError, ExportInput, Format, Ledger};
-use crate::rdf::{Loss, Profile, RdfInput};
+use crate::progress;
+use crate::rdf::{Loss, Node, Nodes, Profile, RdfInput};
+use crate::threads;
 
 /// Writes one of the RDF syntaxes.
 ///
@@ -24,20 +28,58 @@ pub fn write(
     input: &ExportInput<'_>,
     out: &mut dyn Write,
 ) -> Result<Ledger, ExportError> {
+    write_on(threads::count(), format, profile, input, out)
+}
+
+fn write_on(
+    threads: usize,
+    format: Format,
+    profile: Profile,
+    input: &ExportInput<'_>,
+    out: &mut dyn Write,
+) -> Result<Ledger, ExportError> {
     let ExportInput { view, derivation, manifest, .. } = *input;
     let input = RdfInput { view, derivation, manifest, profile };
     let mut ledger = Ledger::default();
     for Loss { count, noun, what } in crate::rdf::losses(&input) {
         ledger.add(count, noun, what);
     }
+    let nodes = Nodes::new(&input, threads);
     match format {
-        Format::Turtle | Format::TriG => turtle::write(&input, out)?,
-        Format::NTriples | Format::NQuads => lines::write(format, &input, out)?,
-        Format::RdfXml => rdfxml::write(&input, out, &mut ledger)?,
-        Format::JsonLd => jsonld::write(&input, out)?,
+        Format::Turtle | Format::TriG => turtle::write(&nodes, threads, out)?,
+        Format::NTriples | Format::NQuads => lines::write(format, &nodes, threads, out)?,
+        Format::RdfXml => rdfxml::write(&nodes, threads, out, &mut ledger)?,
+        Format::JsonLd => jsonld::write(&nodes, threads, out)?,
         _ => {
             return Err(ExportError::Refused(format!("`{format}` is not RDF")));
         }
     }
     Ok(ledger)
+}
+
+/// A part of the output: its text, and what else its syntax keeps.
+#[derive(Default)]
+struct Chunk<T> {
+    text: String,
+    more: T,
+}
+
+/// Renders all parts on `threads` threads, node by node, and hands the chunks over in order.
+fn render<T: Default + Send>(
+    nodes: &Nodes<'_>,
+    threads: usize,
+    render: impl Fn(&Node<'_>, &mut Chunk<T>) + Sync,
+    mut write: impl FnMut(&Chunk<T>) -> io::Result<()>,
+) -> io::Result<()> {
+    let make = |part: &_, chunk: &mut Chunk<T>| {
+        chunk.text.clear();
+        chunk.more = T::default();
+        nodes.visit(part, &mut |node| render(node, chunk));
+    };
+    let parts = nodes.parts();
+    progress::expect(parts.len() as u64);
+    threads::in_order(threads, &parts, make, |chunk| {
+        progress::advance(1);
+        write(chunk)
+    })
 }

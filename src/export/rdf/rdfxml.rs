@@ -5,21 +5,24 @@
 
 use std::io::{self, Write};
 
-use oxigraph::model::{NamedOrBlankNode, NamedOrBlankNodeRef, QuadRef, TermRef};
-
+use super::escape::{self, Bytes};
 use super::survey::survey;
 use super::turtle::is_name_base;
+use super::{Chunk, render};
 use crate::export::{ExportError, Ledger};
-use crate::rdf::{Prefixes, RdfInput, emit, vocab};
+use crate::rdf::vocab::{self, Name};
+use crate::rdf::{Iri, Node, Nodes, Object, Prefixes, Sort, Space};
 
 /// Writes the graph.
 pub(super) fn write(
-    input: &RdfInput<'_>,
+    nodes: &Nodes<'_>,
+    threads: usize,
     out: &mut dyn Write,
     ledger: &mut Ledger,
 ) -> Result<(), ExportError> {
-    let survey = survey(input)?;
-    let broken: Vec<_> = survey.predicates.iter().filter(|p| split(p).is_none()).collect();
+    let survey = survey(nodes, threads);
+    let iri = |name: &Name| nodes.names.iri(*name);
+    let broken: Vec<_> = survey.predicates.iter().map(iri).filter(|p| split(p).is_none()).collect();
     if !broken.is_empty() {
         let list: Vec<_> = broken.iter().map(|p| format!("<{p}>")).collect();
         return Err(ExportError::Refused(format!(
@@ -30,14 +33,22 @@ pub(super) fn write(
         )));
     }
     // Only the names of elements have prefixes here; IRIs stand in full.
-    let names: Vec<_> = survey.predicates.iter().chain(&survey.classes).collect();
-    let named = names.iter().filter_map(|n| survey.prefixes.split(n)).map(|(i, ..)| i);
+    let names = survey.predicates.iter().chain(&survey.classes).map(iri);
+    let named = names.filter_map(|n| survey.prefixes.split(n)).map(|(i, ..)| i);
     let named: std::collections::BTreeSet<_> = named.collect();
     let prefixes = survey.prefixes.keep(|i| named.contains(&i));
-    let mut writer = Writer { prefixes: &prefixes, out, open: None, replaced: 0 };
-    writer.header()?;
-    emit(input, &mut |quad| writer.quad(quad))?;
-    let replaced = writer.finish()?;
+    let mut replaced = header(&prefixes, out)?;
+    let xml = Xml::new(nodes, &prefixes);
+    render(
+        nodes,
+        threads,
+        |node, chunk| xml.node(node, chunk),
+        |chunk| {
+            replaced += chunk.more;
+            out.write_all(chunk.text.as_bytes())
+        },
+    )?;
+    out.write_all(b"\n</rdf:RDF>\n")?;
     ledger.add(
         replaced,
         ["control character", "control characters"],
@@ -46,101 +57,142 @@ pub(super) fn write(
     Ok(())
 }
 
-struct Writer<'a> {
-    prefixes: &'a Prefixes,
-    out: &'a mut dyn Write,
-    /// The subject under way and the name of its element.
-    open: Option<(NamedOrBlankNode, String)>,
-    replaced: usize,
+/// Writes the start; gives the number of characters that were replaced.
+fn header(prefixes: &Prefixes, out: &mut dyn Write) -> io::Result<usize> {
+    let mut head = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF");
+    let mut replaced = 0;
+    let rdf = ("rdf", vocab::RDF);
+    let others = prefixes.iter().filter(|(_, namespace)| *namespace != vocab::RDF);
+    for (i, (name, namespace)) in std::iter::once(rdf).chain(others).enumerate() {
+        head.push_str(if i == 0 { " " } else { "\n         " });
+        head.push_str(&format!("xmlns:{name}=\""));
+        text(namespace, &mut head, &mut replaced);
+        head.push('"');
+    }
+    head.push_str(">\n");
+    out.write_all(head.as_bytes())?;
+    Ok(replaced)
 }
 
-impl Writer<'_> {
-    fn header(&mut self) -> io::Result<()> {
-        self.out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rdf:RDF")?;
-        let rdf = ("rdf", vocab::RDF);
-        let others = self.prefixes.iter().filter(|(_, namespace)| *namespace != vocab::RDF);
-        for (i, (name, namespace)) in std::iter::once(rdf).chain(others).enumerate() {
-            let space = if i == 0 { " " } else { "\n         " };
-            let namespace = text(namespace, &mut self.replaced);
-            write!(self.out, "{space}xmlns:{name}=\"{namespace}\"")?;
+/// What a name looks like where it stands.
+struct Element {
+    /// Its IRI in an attribute.
+    iri: String,
+    /// As the name of an element for a subject, with a declared prefix.
+    class: Option<String>,
+    /// As the start of an element for a property, and as its end.
+    property: [String; 2],
+}
+
+struct Xml {
+    names: Vec<Element>,
+    spaces: [String; Space::ALL.len()],
+}
+
+impl Xml {
+    fn new(nodes: &Nodes<'_>, prefixes: &Prefixes) -> Self {
+        let names = nodes.names.iter().map(|(_, iri)| element(prefixes, iri)).collect();
+        Self { names, spaces: Space::ALL.map(|space| escaped(nodes.names.space(space))) }
+    }
+
+    fn node(&self, node: &Node<'_>, chunk: &mut Chunk<usize>) {
+        let (out, replaced) = (&mut chunk.text, &mut chunk.more);
+        let mut pairs = node.pairs();
+        let mut name = "rdf:Description";
+        if let Some(((vocab::TYPE, Object::Iri(Iri::Name(class))), rest)) = pairs.split_first()
+            && let Some(class) = &self.names[class.index()].class
+        {
+            (name, pairs) = (class, rest);
         }
-        self.out.write_all(b">\n")
-    }
-
-    fn quad(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
-        if self.open.as_ref().is_none_or(|(s, _)| s.as_ref() != quad.subject) {
-            self.close()?;
-            let kind = match quad.object {
-                TermRef::NamedNode(kind) if quad.predicate == vocab::TYPE => {
-                    self.prefixed(kind.as_str())
-                }
-                _ => None,
-            };
-            let typed = kind.is_some();
-            let name = kind.unwrap_or_else(|| "rdf:Description".to_owned());
-            let subject = match quad.subject {
-                NamedOrBlankNodeRef::NamedNode(node) => node.as_str(),
-                NamedOrBlankNodeRef::BlankNode(node) => node.as_str(),
-            };
-            let about = text(subject, &mut self.replaced);
-            write!(self.out, "\n  <{name} rdf:about=\"{about}\">\n")?;
-            self.open = Some((quad.subject.into_owned(), name));
-            if typed {
-                return Ok(());
-            }
+        out.push_str("\n  <");
+        out.push_str(name);
+        out.push_str(" rdf:about=\"");
+        self.iri(node.subject, out, replaced);
+        out.push_str("\">\n");
+        for (predicate, object) in pairs {
+            self.property(*predicate, object, out, replaced);
         }
-        self.property(quad.predicate.as_str(), quad.object)
+        out.push_str("  </");
+        out.push_str(name);
+        out.push_str(">\n");
     }
 
-    /// The name with a declared prefix, if the IRI makes one.
-    fn prefixed(&self, iri: &str) -> Option<String> {
-        let (_, prefix, local) = self.prefixes.split(iri)?;
-        is_ncname(local).then(|| format!("{prefix}:{local}"))
-    }
-
-    fn property(&mut self, predicate: &str, object: TermRef<'_>) -> io::Result<()> {
-        let (name, declaration) = match (self.prefixed(predicate), split(predicate)) {
-            (Some(name), _) => (name, String::new()),
-            (None, Some((namespace, local))) => {
-                let namespace = text(namespace, &mut self.replaced);
-                (format!("ns:{local}"), format!(" xmlns:ns=\"{namespace}\""))
-            }
-            (None, None) => return Err(io::Error::other("the predicate is no XML name")),
-        };
-        write!(self.out, "    <{name}{declaration}")?;
+    fn property(
+        &self,
+        predicate: Name,
+        object: &Object<'_>,
+        out: &mut String,
+        replaced: &mut usize,
+    ) {
+        let [start, end] = &self.names[predicate.index()].property;
+        out.push_str(start);
         match object {
-            TermRef::NamedNode(node) => {
-                let iri = text(node.as_str(), &mut self.replaced);
-                writeln!(self.out, " rdf:resource=\"{iri}\"/>")
+            Object::Iri(iri) => {
+                out.push_str(" rdf:resource=\"");
+                self.iri(*iri, out, replaced);
+                out.push_str("\"/>\n");
             }
-            TermRef::Literal(literal) => {
-                if let Some(language) = literal.language() {
-                    write!(self.out, " xml:lang=\"{language}\"")?;
-                } else if literal.datatype() != vocab::XSD_STRING {
-                    let datatype = text(literal.datatype().as_str(), &mut self.replaced);
-                    write!(self.out, " rdf:datatype=\"{datatype}\"")?;
+            Object::Literal(literal) => {
+                match &literal.sort {
+                    Sort::Plain => {}
+                    Sort::Language(tag) => {
+                        out.push_str(" xml:lang=\"");
+                        out.push_str(tag);
+                        out.push('"');
+                    }
+                    Sort::Typed(datatype) => {
+                        out.push_str(" rdf:datatype=\"");
+                        out.push_str(&self.names[datatype.index()].iri);
+                        out.push('"');
+                    }
                 }
-                let value = text(literal.value(), &mut self.replaced);
-                writeln!(self.out, ">{value}</{name}>")
+                out.push('>');
+                text(&literal.text, out, replaced);
+                out.push_str(end);
             }
-            TermRef::BlankNode(_) | TermRef::Triple(_) => {
-                Err(io::Error::other("RDF/XML takes no blank nodes and triple terms here"))
-            }
+            // No profile that RDF/XML takes has any.
+            Object::Triple(_) => out.push_str("/>\n"),
         }
     }
 
-    fn close(&mut self) -> io::Result<()> {
-        match self.open.take() {
-            Some((_, name)) => writeln!(self.out, "  </{name}>"),
-            None => Ok(()),
+    fn iri(&self, iri: Iri<'_>, out: &mut String, replaced: &mut usize) {
+        match iri {
+            Iri::Name(name) => out.push_str(&self.names[name.index()].iri),
+            Iri::Own(space, local) => {
+                out.push_str(&self.spaces[space as usize]);
+                text(local, out, replaced);
+            }
+            Iri::Nanopub(claim, part) => {
+                out.push_str(&self.spaces[Space::Claim as usize]);
+                text(claim, out, replaced);
+                out.push('#');
+                out.push_str(part.fragment());
+            }
+            Iri::Full(iri) => text(iri, out, replaced),
         }
     }
+}
 
-    fn finish(mut self) -> io::Result<usize> {
-        self.close()?;
-        self.out.write_all(b"\n</rdf:RDF>\n")?;
-        Ok(self.replaced)
-    }
+fn element(prefixes: &Prefixes, iri: &str) -> Element {
+    let prefixed = prefixes.split(iri).filter(|(_, _, local)| is_ncname(local));
+    let class = prefixed.map(|(_, prefix, local)| format!("{prefix}:{local}"));
+    let (name, declaration) = match (&class, split(iri)) {
+        (Some(name), _) => (name.clone(), String::new()),
+        (None, Some((namespace, local))) => {
+            (format!("ns:{local}"), format!(" xmlns:ns=\"{}\"", escaped(namespace)))
+        }
+        // Such a predicate was refused above.
+        (None, None) => (String::new(), String::new()),
+    };
+    let property = [format!("    <{name}{declaration}"), format!("</{name}>\n")];
+    Element { iri: escaped(iri), class, property }
+}
+
+fn escaped(iri: &str) -> String {
+    let mut out = String::new();
+    // IRIs have no characters that XML cannot hold.
+    text(iri, &mut out, &mut 0);
+    out
 }
 
 /// Splits an IRI before the longest XML name at its end.
@@ -164,24 +216,23 @@ fn is_name_char(c: char) -> bool {
     further || is_name_start(c)
 }
 
+/// Bytes of texts that stand as they are; 0xEF starts U+FFFE and U+FFFF.
+const PLAIN: Bytes = escape::bytes(b"&<>\"\xEF");
+
 /// Escapes text for an element or an attribute. What XML 1.0 cannot hold at all becomes U+FFFD and
 /// is counted; a carriage return would be read as a line end if it stood as itself.
-fn text(text: &str, replaced: &mut usize) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\r' => out.push_str("&#13;"),
-            '\t' | '\n' => out.push(c),
-            '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {
-                *replaced += 1;
-                out.push('\u{FFFD}');
-            }
-            c => out.push(c),
+fn text(text: &str, out: &mut String, replaced: &mut usize) {
+    escape::push(text, &PLAIN, out, |c, out| match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' => out.push_str("&quot;"),
+        '\r' => out.push_str("&#13;"),
+        '\t' | '\n' => out.push(c),
+        '\0'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}' => {
+            *replaced += 1;
+            out.push('\u{FFFD}');
         }
-    }
-    out
+        c => out.push(c),
+    });
 }

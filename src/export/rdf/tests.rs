@@ -2,18 +2,23 @@
 
 use std::collections::HashSet;
 
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::{Literal, Quad, Term};
 
 use super::*;
 use crate::rdf::tests::{Quarrel, quads};
 
 fn written(format: Format, profile: Profile) -> (String, Ledger) {
+    written_on(1, format, profile)
+}
+
+fn written_on(threads: usize, format: Format, profile: Profile) -> (String, Ledger) {
     Quarrel::new().with(profile, |input| {
         let RdfInput { view, derivation, manifest, .. } = *input;
         let input = ExportInput { view, derivation, manifest, camps: None };
         let mut out = Vec::new();
-        let ledger = write(format, profile, &input, &mut out).expect("a format that takes it");
+        let ledger = write_on(threads, format, profile, &input, &mut out);
+        let ledger = ledger.expect("a format that takes it");
         (String::from_utf8(out).expect("UTF-8"), ledger)
     })
 }
@@ -63,6 +68,49 @@ fn every_syntax_reads_back_to_the_same_quads() {
                 "{format} {profile}: {missing:#?} {extra:#?}"
             );
         }
+    }
+}
+
+#[test]
+fn the_number_of_threads_leaves_no_trace() {
+    for format in Format::ALL {
+        for profile in format.profiles() {
+            let (alone, _) = written_on(1, format, *profile);
+            for threads in [2, 4] {
+                let (together, _) = written_on(threads, format, *profile);
+                assert!(alone == together, "{format} {profile} on {threads} threads");
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_are_what_oxigraph_writes() {
+    for (format, syntax) in
+        [(Format::NTriples, RdfFormat::NTriples), (Format::NQuads, RdfFormat::NQuads)]
+    {
+        for profile in format.profiles() {
+            let mut serializer = RdfSerializer::from_format(syntax).for_writer(Vec::new());
+            for quad in Quarrel::new().with(*profile, quads) {
+                serializer.serialize_quad(&quad).expect("memory takes everything");
+            }
+            let expected = serializer.finish().expect("memory takes everything");
+            let (text, _) = written(format, *profile);
+            assert_eq!(text, String::from_utf8(expected).expect("UTF-8"), "{format} {profile}");
+        }
+    }
+}
+
+#[test]
+fn the_survey_finds_the_prefixes_of_all_quads_and_no_others() {
+    for profile in Profile::ALL {
+        let quads = Quarrel::new().with(profile, quads);
+        let quads = quads.iter().map(Quad::as_ref);
+        Quarrel::new().with(profile, |input| {
+            let all = crate::rdf::Prefixes::of(input.manifest, &input.view.graph.ontology);
+            let found = survey::survey(&Nodes::new(input, 2), 2);
+            assert_eq!(found.prefixes, survey::used(&all, quads), "{profile}");
+        });
     }
 }
 

@@ -2,38 +2,38 @@
 //! people: subjects grouped, `a` first, a line per predicate, no full IRI where a prefix serves.
 //! oxigraph's own serialiser puts a subject on one line, however long.
 
+mod graph;
+
 use std::io::{self, Write};
 
-use oxigraph::model::{
-    GraphName, GraphNameRef, LiteralRef, NamedNode, NamedOrBlankNode, NamedOrBlankNodeRef, QuadRef,
-    TermRef,
-};
+use oxigraph::model::{LiteralRef, NamedNode, NamedOrBlankNode, QuadRef, TermRef};
 
-use super::survey::survey;
-use crate::rdf::{Prefixes, RdfInput, emit, vocab};
+use super::escape::{self, Bytes};
+use crate::rdf::{Prefixes, vocab};
+
+pub(super) use graph::write;
 
 /// Columns after which an object goes on a line of its own.
 const WIDTH: usize = 100;
-
-/// Writes the graph; quads of named graphs in the blocks of TriG.
-pub(super) fn write(input: &RdfInput<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let prefixes = survey(input)?.prefixes;
-    let mut writer = Writer::new(&prefixes, out)?;
-    emit(input, &mut |quad| writer.quad(quad))?;
-    writer.finish()
-}
 
 /// The prefixes that `quads` use.
 pub fn used<'q>(all: &Prefixes, quads: impl Iterator<Item = QuadRef<'q>>) -> Prefixes {
     super::survey::used(all, quads)
 }
 
-/// Writes quads as they come: those of one subject should follow one another, and within it those
-/// of one predicate.
+/// Writes the prefixes.
+fn declare(prefixes: &Prefixes, out: &mut dyn Write) -> io::Result<()> {
+    for (name, namespace) in prefixes.iter() {
+        writeln!(out, "@prefix {name}: <{namespace}> .")?;
+    }
+    Ok(())
+}
+
+/// Writes triples as they come: those of one subject should follow one another, and within it those
+/// of one predicate. Graph names are left out.
 pub struct Writer<'a> {
     prefixes: &'a Prefixes,
     out: &'a mut dyn Write,
-    graph: GraphName,
     subject: Option<NamedOrBlankNode>,
     predicate: Option<NamedNode>,
     column: usize,
@@ -46,41 +46,33 @@ impl<'a> Writer<'a> {
     /// # Errors
     /// Those of `out`.
     pub fn new(prefixes: &'a Prefixes, out: &'a mut dyn Write) -> io::Result<Self> {
-        for (name, namespace) in prefixes.iter() {
-            writeln!(out, "@prefix {name}: <{namespace}> .")?;
-        }
-        let graph = GraphName::DefaultGraph;
+        declare(prefixes, out)?;
         let buffer = String::new();
-        Ok(Self { prefixes, out, graph, subject: None, predicate: None, column: 0, buffer })
+        Ok(Self { prefixes, out, subject: None, predicate: None, column: 0, buffer })
     }
 
-    /// Writes a quad.
+    /// Writes a triple.
     ///
     /// # Errors
     /// Those of `out`.
     pub fn quad(&mut self, quad: QuadRef<'_>) -> io::Result<()> {
         self.buffer.clear();
-        if self.graph.as_ref() != quad.graph_name {
-            self.end_graph();
-            self.begin_graph(quad.graph_name);
-        }
         let same_subject = self.subject.as_ref().is_some_and(|s| s.as_ref() == quad.subject);
         let same_predicate = self.predicate.as_ref().is_some_and(|p| p.as_ref() == quad.predicate);
-        let indent = if self.graph.is_default_graph() { "" } else { "    " };
+        let further = same_subject && same_predicate;
         match (same_subject, same_predicate) {
             (true, true) => self.buffer.push_str(" ,"),
             (true, false) => self.buffer.push_str(" ;\n"),
             (false, _) => {
                 self.end_subject();
                 self.buffer.push('\n');
-                self.buffer.push_str(indent);
-                self.node(quad.subject);
+                term(self.prefixes, quad.subject.into(), &mut self.buffer);
                 self.buffer.push('\n');
                 self.subject = Some(quad.subject.into_owned());
             }
         }
-        if !(same_subject && same_predicate) {
-            self.buffer.push_str(indent);
+        if !further {
+            let start = self.buffer.len();
             self.buffer.push_str("    ");
             if quad.predicate == vocab::TYPE {
                 self.buffer.push('a');
@@ -88,32 +80,13 @@ impl<'a> Writer<'a> {
                 iri(self.prefixes, quad.predicate.as_str(), &mut self.buffer);
             }
             self.predicate = Some(quad.predicate.into_owned());
-            let start = self.buffer.rfind('\n').map_or(0, |n| n + 1);
             self.column = self.buffer.len() - start;
         }
-        let mut object = String::new();
-        term(self.prefixes, quad.object, &mut object);
-        let length = object.chars().count();
-        if same_subject && same_predicate && self.column + length + 3 > WIDTH {
-            self.buffer.push('\n');
-            self.buffer.push_str(indent);
-            self.buffer.push_str("        ");
-            self.column = indent.len() + 8 + length;
-        } else {
-            self.buffer.push(' ');
-            self.column += length + 3;
-        }
-        self.buffer.push_str(&object);
+        let start = self.buffer.len();
+        self.buffer.push(' ');
+        term(self.prefixes, quad.object, &mut self.buffer);
+        wrap(&mut self.buffer, start, &mut self.column, further, "");
         self.out.write_all(self.buffer.as_bytes())
-    }
-
-    fn begin_graph(&mut self, graph: GraphNameRef<'_>) {
-        self.graph = graph.into_owned();
-        if let GraphNameRef::NamedNode(name) = graph {
-            self.buffer.push('\n');
-            iri(self.prefixes, name.as_str(), &mut self.buffer);
-            self.buffer.push_str(" {");
-        }
     }
 
     fn end_subject(&mut self) {
@@ -123,29 +96,27 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn end_graph(&mut self) {
-        self.end_subject();
-        if !self.graph.is_default_graph() {
-            self.buffer.push_str("}\n");
-        }
-    }
-
-    fn node(&mut self, node: NamedOrBlankNodeRef<'_>) {
-        match node {
-            NamedOrBlankNodeRef::NamedNode(n) => iri(self.prefixes, n.as_str(), &mut self.buffer),
-            NamedOrBlankNodeRef::BlankNode(b) => self.buffer.push_str(&b.to_string()),
-        }
-    }
-
-    /// Ends the last subject and graph.
+    /// Ends the last subject.
     ///
     /// # Errors
     /// Those of `out`.
     pub fn finish(mut self) -> io::Result<()> {
         self.buffer.clear();
-        self.end_graph();
+        self.end_subject();
         self.out.write_all(self.buffer.as_bytes())
     }
+}
+
+/// Puts the object that stands in `out` from `start`, after a space, on a line of its own if it is a
+/// `further` one of its predicate and the line would be too long.
+fn wrap(out: &mut String, start: usize, column: &mut usize, further: bool, indent: &str) {
+    let length = out[start + 1..].chars().count();
+    if !further || *column + length + 3 <= WIDTH {
+        *column += length + 3;
+        return;
+    }
+    out.replace_range(start..=start, &format!("\n{indent}        "));
+    *column = indent.len() + 8 + length;
 }
 
 /// Writes a term as Turtle does, with prefixes.
@@ -176,21 +147,7 @@ fn write_literal(prefixes: &Prefixes, literal: LiteralRef<'_>, out: &mut String)
         out.push_str(value);
         return;
     }
-    out.push('"');
-    for c in value.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') => {
-                out.push_str(&format!("\\u{:04X}", u32::from(c)));
-            }
-            c => out.push(c),
-        }
-    }
-    out.push('"');
+    text(value, out);
     if let Some(language) = literal.language() {
         out.push('@');
         out.push_str(language);
@@ -198,6 +155,27 @@ fn write_literal(prefixes: &Prefixes, literal: LiteralRef<'_>, out: &mut String)
         out.push_str("^^");
         iri(prefixes, datatype.as_str(), out);
     }
+}
+
+/// Bytes of texts that stand as they are; 0xC2 starts the control characters beyond ASCII, 0xEF
+/// U+FEFF, U+FFFE and U+FFFF.
+const PLAIN: Bytes = escape::bytes(b"\"\\\x7F\xC2\xEF");
+
+/// Writes a text in its quotation marks.
+fn text(text: &str, out: &mut String) {
+    out.push('"');
+    escape::push(text, &PLAIN, out, |c, out| match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\t' => out.push_str("\\t"),
+        c if c.is_control() || matches!(c, '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}') => {
+            escape::number(c, out);
+        }
+        c => out.push(c),
+    });
+    out.push('"');
 }
 
 fn is_integer(text: &str) -> bool {
@@ -220,7 +198,7 @@ pub fn iri(prefixes: &Prefixes, iri: &str, out: &mut String) {
     for c in iri.chars() {
         // An IRI cannot hold these; one that does all the same must not end the token.
         if c <= ' ' || "<>\"{}|^`\\".contains(c) {
-            out.push_str(&format!("\\u{:04X}", u32::from(c)));
+            escape::number(c, out);
         } else {
             out.push(c);
         }
@@ -230,6 +208,11 @@ pub fn iri(prefixes: &Prefixes, iri: &str, out: &mut String) {
 
 /// Writes a local name with its escapes (`PN_LOCAL`); false if it cannot be one.
 fn local(text: &str, out: &mut String) -> bool {
+    let simple = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if text.bytes().all(|b| simple(b) || b == b'-') && text.bytes().next().is_none_or(simple) {
+        out.push_str(text);
+        return true;
+    }
     let last = text.chars().count().saturating_sub(1);
     let mut rest = text.chars().enumerate();
     while let Some((i, c)) = rest.next() {

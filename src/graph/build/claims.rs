@@ -1,142 +1,130 @@
-//! Claims: resolved, merged where they say the same, sorted.
+//! Claims: resolved, sorted, merged where they say the same.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Ordering;
 
-use super::Builder;
-use super::evidence::{Defaults, Resolved};
+use super::Resolver;
+use super::draft::{ClaimDraft, EvidenceDraft, LateDraft};
 use crate::diagnostic::{Origin, Step};
 use crate::graph::claim_id::Key;
-use crate::graph::{Claim, ClaimId, EntityId, Object, Rank, Text, Unresolvable};
+use crate::graph::{Claim, ClaimId, DateId, EntityId, List, Object, Rank, Sym, Text, Unresolvable};
 use crate::model::date::Calendar;
-use crate::model::record::{ClaimRecord, EvidenceRecord, Record, RecordKind};
-use crate::model::text::Id;
 use crate::ontology::RelationId;
 
-/// A resolved claim on its way to its place.
-pub(super) struct Draft<'a> {
-    pub claim: Claim,
-    authored: Option<&'a str>,
-    pub evidence: Vec<Resolved<'a>>,
-    notes: Vec<&'a str>,
-    defaults: Defaults<'a>,
-    /// Further author's ids, of claims merged into this one.
-    also: Vec<&'a str>,
+/// A claim that is resolved, and its draft's number.
+#[derive(Clone, Copy)]
+struct Placed {
+    claim: Claim,
+    draft: u32,
 }
 
-/// The drafts, each content once.
-#[derive(Default)]
-pub(super) struct Drafts<'a> {
-    pub list: Vec<Draft<'a>>,
-    /// By derived id.
-    pub by_key: FxHashMap<String, usize>,
-    /// By author's id.
-    pub by_id: FxHashMap<&'a str, usize>,
-    /// What the claim with that author's id sets for evidence that has a record of its own.
-    pub defaults: FxHashMap<&'a str, Defaults<'a>>,
+/// What makes a claim the claim that it is, beside subject, relation and object.
+type Qualifiers = (List, Option<DateId>, Option<EntityId>, Option<EntityId>);
+
+fn qualifiers(claim: &Claim) -> Qualifiers {
+    (claim.issues, claim.when, claim.by, claim.at)
 }
 
-impl<'a> Builder<'a> {
-    /// Resolves all claims, merges those with the same key, sorts them, and attaches evidence.
-    pub(super) fn all_claims(&mut self, records: &'a [Record]) {
-        let mut drafts = Drafts::default();
-        let mut ordered: Vec<&Record> = records.iter().collect();
-        ordered.sort_by_key(|r| r.origin);
-        for record in &ordered {
-            match &record.kind {
-                RecordKind::Entity(entity) => {
-                    let subject = entity.id.as_deref();
-                    for (i, claim) in entity.claims.iter().enumerate() {
-                        let part = u32::try_from(i + 1).unwrap_or(u32::MAX);
-                        let origin = Origin { part, ..record.origin };
-                        let inherited = (record.origin, entity.evidence.as_slice());
-                        let draft = self.draft(origin, claim, subject, Some(inherited));
-                        self.keep(draft, &mut drafts);
-                    }
-                }
-                RecordKind::Claim(claim) => {
-                    let draft = self.draft(record.origin, claim, None, None);
-                    self.keep(draft, &mut drafts);
-                }
-                RecordKind::Evidence(..) | RecordKind::Judgement(_) => {}
-            }
-        }
-        for record in &ordered {
-            if let RecordKind::Evidence(claim, evidence) = &record.kind {
-                self.late_evidence(record.origin, claim, evidence, &mut drafts);
-            }
-        }
-        self.place(drafts.list);
+fn same(a: &Claim, b: &Claim) -> bool {
+    let ends = |c: &Claim| (c.subject, c.relation, c.object);
+    ends(a) == ends(b) && qualifiers(a) == qualifiers(b)
+}
+
+impl Resolver<'_> {
+    /// Resolves all claims, sorts them, merges those that say the same, and attaches evidence.
+    pub(super) fn claims(
+        &mut self,
+        drafts: &[ClaimDraft],
+        evidence: &[EvidenceDraft],
+        late: &[LateDraft],
+    ) {
+        let mut placed = self.resolved(drafts, evidence);
+        placed.sort_unstable_by(|a, b| {
+            let (x, y) = (&a.claim, &b.claim);
+            (x.subject, x.relation)
+                .cmp(&(y.subject, y.relation))
+                .then_with(|| self.object_order(x.object, y.object))
+                .then_with(|| qualifiers(x).cmp(&qualifiers(y)))
+                .then(a.draft.cmp(&b.draft))
+        });
+        let merged = self.merged(&placed, drafts);
+        self.known_claims(&merged, &placed, drafts);
+        self.all_evidence(&members(&merged, &placed), drafts, evidence, late);
     }
 
-    fn draft(
-        &mut self,
-        origin: Origin,
-        record: &'a ClaimRecord,
-        subject: Option<&'a str>,
-        inherited: Option<(Origin, &'a [EvidenceRecord])>,
-    ) -> Option<Draft<'a>> {
-        let before = self.unresolved.len();
-        let subject = record.subject.as_deref().or(subject);
-        let subject = self.required(origin, "subject", subject);
-        let relation = self.relation(origin, record.relation.as_deref());
-        let calendar = self.calendar(origin, record.calendar.as_deref());
-        let object = relation.and_then(|r| self.object(origin, record, r, calendar));
-        let issues = self.references(origin, &[Step::Field("issue")], &record.issue);
-        let when =
-            record.when.as_deref().map(|w| self.date(origin, &[Step::Field("when")], w, calendar));
-        let by = self.optional(origin, "by", record.by.as_deref());
-        let at = self.optional(origin, "at", record.at.as_deref());
-        if let Some(Err(error)) = record.id.as_deref().map(str::parse::<Id>) {
-            let found = record.id.clone().unwrap_or_default();
-            self.lost(origin, vec![Step::Field("id")], Unresolvable::Id(found, error));
+    /// The claims that can be used. One with an author's id of another claim is left out.
+    fn resolved(&mut self, drafts: &[ClaimDraft], evidence: &[EvidenceDraft]) -> Vec<Placed> {
+        let mut out: Vec<Placed> = Vec::with_capacity(drafts.len());
+        // For each symbol the first claim with that id.
+        let mut first: Vec<u32> = vec![u32::MAX; self.strings.len()];
+        let mut scratch = Vec::new();
+        for (draft, number) in drafts.iter().zip(0u32..) {
+            let claim = self.claim(draft, &mut scratch);
+            let Some(claim) = claim else {
+                self.other_claim_ids.extend(draft.id);
+                self.evidence_of_lost(draft, evidence);
+                continue;
+            };
+            if let Some(id) = draft.id {
+                match out.get(first[id.index()] as usize) {
+                    None => first[id.index()] = u32::try_from(out.len()).unwrap_or(u32::MAX),
+                    Some(other) if same(&other.claim, &claim) => {}
+                    Some(other) => {
+                        let id = self.strings.get(id).to_owned();
+                        let why = Unresolvable::DuplicateClaimId(id, other.claim.origin);
+                        self.lost(draft.origin, vec![Step::Field("id")], why);
+                        continue;
+                    }
+                }
+            }
+            out.push(Placed { claim, draft: number });
         }
-        let defaults = Defaults {
-            polarity: record.polarity.as_deref(),
-            certainty: record.certainty.as_deref(),
-            basis: record.basis.as_deref(),
-        };
-        self.check_defaults(origin, defaults);
-        let (place, list) = match inherited {
-            Some((place, list)) if record.evidence.is_empty() => (place, list),
-            _ => (origin, record.evidence.as_slice()),
-        };
-        let claim_lost = self.unresolved.len() > before;
-        let evidence = self.evidence_list(place, list, defaults);
-        if claim_lost {
+        out
+    }
+
+    fn claim(&mut self, draft: &ClaimDraft, scratch: &mut Vec<u32>) -> Option<Claim> {
+        let origin = draft.origin;
+        let subject = self.required(origin, "subject", draft.subject);
+        let relation = self.relation(origin, draft.relation);
+        let object = relation.and_then(|relation| self.object(draft, relation));
+        let has_issues =
+            self.references(origin, || vec![Step::Field("issue")], draft.issues, scratch);
+        scratch.sort_unstable();
+        scratch.dedup();
+        let issues = self.pool.add(scratch);
+        let when = draft.when.map(|w| self.date(origin, "when", w, draft.calendar));
+        let by = draft.by.map(|id| self.reference(origin, || vec![Step::Field("by")], id));
+        let at = draft.at.map(|id| self.reference(origin, || vec![Step::Field("at")], id));
+        let is_lost = |field: Option<Option<EntityId>>| field.is_some_and(|f| f.is_none());
+        if draft.lost || !has_issues || when == Some(None) || is_lost(by) || is_lost(at) {
             return None;
         }
-        let mut issues: Vec<u32> = issues?.iter().map(|e| index(*e)).collect();
-        issues.sort_unstable();
-        issues.dedup();
-        let claim = Claim {
-            id: self.nodes[subject?.index()].id,
+        Some(Claim {
+            id: self.language,
             subject: subject?,
             relation: relation?,
             object: object?,
-            issues: self.pool.add(&issues),
+            issues,
             when: when.flatten(),
-            by,
-            at,
+            by: by.flatten(),
+            at: at.flatten(),
             evidence_start: 0,
             evidence_len: 0,
             rank: Rank::Normal,
             asserted: false,
+            authored: false,
             note: None,
             origin,
-        };
-        let notes = record.note.as_deref().into_iter().collect();
-        let (authored, also) = (record.id.as_deref(), Vec::new());
-        Some(Draft { claim, authored, evidence, notes, defaults, also })
+        })
     }
 
     fn required(
         &mut self,
         origin: Origin,
         field: &'static str,
-        id: Option<&str>,
+        id: Option<Sym>,
     ) -> Option<EntityId> {
         match id {
-            Some(id) => self.reference(origin, &[Step::Field(field)], id),
+            Some(id) => self.reference(origin, || vec![Step::Field(field)], id),
             None => {
                 self.lost(origin, vec![], Unresolvable::Missing(field));
                 None
@@ -144,64 +132,33 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn optional(
-        &mut self,
-        origin: Origin,
-        field: &'static str,
-        id: Option<&str>,
-    ) -> Option<EntityId> {
-        id.and_then(|id| self.reference(origin, &[Step::Field(field)], id))
-    }
-
-    fn relation(&mut self, origin: Origin, name: Option<&str>) -> Option<RelationId> {
-        let name = name.unwrap_or_default();
-        let relation = self.ontology.find_relation(name);
+    fn relation(&mut self, origin: Origin, name: Option<Sym>) -> Option<RelationId> {
+        let text = name.map_or("", |name| self.strings.get(name));
+        let find = || self.ontology.find_relation(text);
+        let relation = match name {
+            Some(name) => *self.relations.entry(name).or_insert_with(find),
+            None => find(),
+        };
         if relation.is_none() {
-            let path = vec![Step::Field("relation")];
-            self.lost(origin, path, Unresolvable::Relation(name.to_owned()));
+            let why = Unresolvable::Relation(text.to_owned());
+            self.lost(origin, vec![Step::Field("relation")], why);
         }
         relation
     }
 
-    fn calendar(&mut self, origin: Origin, name: Option<&str>) -> Calendar {
-        match name {
-            None | Some("gregorian") => Calendar::Gregorian,
-            Some("julian") => Calendar::Julian,
-            Some(other) => {
-                let allowed = &["gregorian", "julian"];
-                let why = Unresolvable::Word { found: other.to_owned(), allowed };
-                self.lost(origin, vec![Step::Field("calendar")], why);
-                Calendar::Gregorian
-            }
-        }
-    }
-
-    fn object(
-        &mut self,
-        origin: Origin,
-        record: &ClaimRecord,
-        relation: RelationId,
-        calendar: Calendar,
-    ) -> Option<Object> {
-        match (&record.object, &record.value) {
+    fn object(&mut self, draft: &ClaimDraft, relation: RelationId) -> Option<Object> {
+        let origin = draft.origin;
+        match (draft.object, draft.value) {
             (Some(id), None) => {
-                self.reference(origin, &[Step::Field("object")], id).map(Object::Entity)
+                self.reference(origin, || vec![Step::Field("object")], id).map(Object::Entity)
             }
-            (None, Some(value)) if self.ontology.relation(relation).is_date() => {
-                let path = [Step::Field("value")];
-                self.date(origin, &path, &value.text, calendar).map(Object::Date)
+            (None, Some((_, text))) if self.ontology.relation(relation).is_date() => {
+                self.date(origin, "value", text, draft.calendar).map(Object::Date)
             }
-            (None, Some(value)) => {
-                let text = self.strings.intern(&value.text);
-                let lang = value.lang.as_deref().map(|l| self.strings.intern(l));
-                Some(Object::Text(Text { text, lang }))
-            }
+            (None, Some((lang, text))) => Some(Object::Text(Text { text, lang })),
             (Some(_), Some(_)) => {
-                self.lost(
-                    origin,
-                    vec![Step::Field("value")],
-                    Unresolvable::Both("object", "value"),
-                );
+                let why = Unresolvable::Both("object", "value");
+                self.lost(origin, vec![Step::Field("value")], why);
                 None
             }
             (None, None) => {
@@ -213,101 +170,139 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Keeps a draft, or merges it into the one with the same key.
-    fn keep(&mut self, draft: Option<Draft<'a>>, drafts: &mut Drafts<'a>) {
-        let Some(mut draft) = draft else { return };
-        let derived = self.key(&draft.claim);
-        let same = drafts.by_key.get(&derived).copied();
-        if let Some(id) = draft.authored {
-            let other = drafts.by_id.get(id).copied();
-            if let Some(other) = other.filter(|other| Some(*other) != same) {
-                let why =
-                    Unresolvable::DuplicateClaimId(id.to_owned(), drafts.list[other].claim.origin);
-                self.lost(draft.claim.origin, vec![Step::Field("id")], why);
-                return;
+    fn object_order(&self, a: Object, b: Object) -> Ordering {
+        match (a, b) {
+            (Object::Text(a), Object::Text(b)) => {
+                let text =
+                    |t: Text| (self.strings.get(t.text), t.lang.map(|l| self.strings.get(l)));
+                text(a).cmp(&text(b))
+            }
+            (Object::Date(a), Object::Date(b)) => {
+                // Not by index: that is the order in which the files name them.
+                let date = |d: DateId| {
+                    let date = &self.dates[d.index()];
+                    (date.as_str(), date.calendar())
+                };
+                date(a).cmp(&date(b))
+            }
+            (a, b) => a.cmp(&b),
+        }
+    }
+
+    /// The claims, each content once, in their final order; with the run of `placed` that each was
+    /// merged from.
+    fn merged(&mut self, placed: &[Placed], drafts: &[ClaimDraft]) -> Vec<(Claim, (u32, u32))> {
+        let mut out: Vec<(Claim, (u32, u32))> = Vec::with_capacity(placed.len());
+        let mut start = 0u32;
+        for run in placed.chunk_by(|a, b| same(&a.claim, &b.claim)) {
+            let end = start + u32::try_from(run.len()).unwrap_or(u32::MAX);
+            let mut claim = run[0].claim;
+            let ids = run.iter().filter_map(|p| drafts[p.draft as usize].id);
+            let id = ids.min_by_key(|id| self.strings.get(*id));
+            claim.authored = id.is_some();
+            claim.id = match id {
+                Some(id) => id,
+                None => {
+                    let id = self.key(&claim);
+                    self.strings.intern(&id)
+                }
+            };
+            claim.note = self.notes(run.iter().filter_map(|p| drafts[p.draft as usize].note));
+            out.push((claim, (start, end)));
+            start = end;
+        }
+        // Those between the same two were in the order of their qualifiers.
+        let ends = |(c, _): &(Claim, _)| (c.subject, c.relation, c.object);
+        let mut rest = out.as_mut_slice();
+        while let Some(first) = rest.first() {
+            let count = rest.iter().take_while(|c| ends(c) == ends(first)).count();
+            let (run, after) = rest.split_at_mut(count);
+            run.sort_unstable_by_key(|(claim, _)| self.strings.get(claim.id));
+            rest = after;
+        }
+        out
+    }
+
+    /// The different notes, a line each, in their order.
+    fn notes(&mut self, notes: impl Iterator<Item = Sym>) -> Option<Sym> {
+        let mut notes: Vec<Sym> = notes.collect();
+        notes.sort_unstable_by_key(|note| self.strings.get(*note));
+        notes.dedup();
+        match notes[..] {
+            [] => None,
+            [note] => Some(note),
+            _ => {
+                let notes: Vec<_> = notes.iter().map(|note| self.strings.get(*note)).collect();
+                let notes = notes.join("\n");
+                Some(self.strings.intern(&notes))
             }
         }
-        let at = same.unwrap_or(drafts.list.len());
-        if let Some(id) = draft.authored {
-            drafts.by_id.insert(id, at);
-            drafts.defaults.insert(id, draft.defaults);
-        }
-        let Some(known) = drafts.list.get_mut(at) else {
-            draft.claim.id = self.strings.intern(draft.authored.unwrap_or(&derived));
-            drafts.by_key.insert(derived, at);
-            drafts.list.push(draft);
-            return;
-        };
-        known.evidence.append(&mut draft.evidence);
-        known.notes.append(&mut draft.notes);
-        known.also.extend(draft.authored);
-        if let Some(id) = draft.authored.filter(|id| known.authored.is_none_or(|k| *id < k)) {
-            known.also.extend(known.authored);
-            known.authored = Some(id);
-            known.claim.id = self.strings.intern(id);
+    }
+
+    /// Keeps the claims, and which ids name which.
+    fn known_claims(
+        &mut self,
+        merged: &[(Claim, (u32, u32))],
+        placed: &[Placed],
+        drafts: &[ClaimDraft],
+    ) {
+        self.claim_of = vec![None; self.strings.len()];
+        self.claims = merged.iter().map(|(claim, _)| *claim).collect();
+        for ((claim, (start, end)), i) in merged.iter().zip(0u32..) {
+            self.claim_of[claim.id.index()] = Some(ClaimId(i));
+            for Placed { draft, .. } in &placed[*start as usize..*end as usize] {
+                let id = drafts[*draft as usize].id;
+                if let Some(id) = id.filter(|id| *id != claim.id) {
+                    self.claim_of[id.index()] = Some(ClaimId(i));
+                    self.other_claim_ids.push(id);
+                }
+            }
         }
     }
 
     fn key(&self, claim: &Claim) -> String {
         let name = |e: EntityId| self.strings.get(self.nodes[e.index()].id);
-        let date = |d: crate::graph::DateId| &self.dates[d.index()];
+        let date = |d: DateId| &self.dates[d.index()];
         let (object, value, lang, dated) = match claim.object {
             Object::Entity(e) => (Some(name(e)), None, None, None),
-            Object::Date(d) => (None, Some(date(d).to_string()), None, Some(d)),
+            Object::Date(d) => (None, Some(date(d).as_str()), None, Some(d)),
             Object::Text(t) => {
                 let lang = t.lang.map(|l| self.strings.get(l));
-                (None, Some(self.strings.get(t.text).to_owned()), lang, None)
+                (None, Some(self.strings.get(t.text)), lang, None)
             }
         };
         let julian = claim.when.or(dated).is_some_and(|d| date(d).calendar() == Calendar::Julian);
-        let when = claim.when.map(|d| date(d).to_string());
+        let issues = self.pool.get(claim.issues).iter();
         Key {
             at: claim.at.map(name),
             by: claim.by.map(name),
             calendar: julian.then_some("julian"),
-            issue: self
-                .pool
-                .get(claim.issues)
-                .iter()
-                .map(|i| name(EntityId::new(*i as usize)))
-                .collect(),
+            issue: issues.map(|i| name(EntityId::new(*i as usize))).collect(),
             lang,
             object,
             relation: &self.ontology.relation(claim.relation).iri,
             subject: name(claim.subject),
-            value: value.as_deref(),
-            when: when.as_deref(),
+            value,
+            when: claim.when.map(|d| date(d).as_str()),
         }
         .id()
     }
-
-    /// Sorts the claims, then lays out their evidence, sorted too.
-    fn place(&mut self, mut drafts: Vec<Draft<'a>>) {
-        drafts.sort_by(|a, b| {
-            let (x, y) = (&a.claim, &b.claim);
-            (x.subject, x.relation)
-                .cmp(&(y.subject, y.relation))
-                .then_with(|| self.object_order(x.object, y.object))
-                .then_with(|| self.strings.get(x.id).cmp(self.strings.get(y.id)))
-        });
-        for (draft, i) in drafts.iter().zip(0u32..) {
-            for id in draft.authored.iter().chain(&draft.also) {
-                self.authored.insert(id, ClaimId(i));
-            }
-        }
-        for mut draft in drafts {
-            draft.notes.sort_unstable();
-            draft.notes.dedup();
-            if !draft.notes.is_empty() {
-                draft.claim.note = Some(self.strings.intern(&draft.notes.join("\n")));
-            }
-            draft.claim.evidence_start = u32::try_from(self.evidence.len()).unwrap_or(u32::MAX);
-            self.place_evidence(&mut draft);
-            self.claims.push(draft.claim);
-        }
-    }
 }
 
-pub(super) fn index(entity: EntityId) -> u32 {
-    u32::try_from(entity.index()).unwrap_or(u32::MAX)
+/// For each claim the drafts that it was merged from, one behind the other, and where they end.
+pub(super) struct Members {
+    pub drafts: Vec<u32>,
+    pub ends: Vec<u32>,
+}
+
+fn members(merged: &[(Claim, (u32, u32))], placed: &[Placed]) -> Members {
+    let mut out = Members {
+        drafts: Vec::with_capacity(placed.len()),
+        ends: Vec::with_capacity(merged.len()),
+    };
+    for (_, (start, end)) in merged {
+        out.drafts.extend(placed[*start as usize..*end as usize].iter().map(|p| p.draft));
+        out.ends.push(u32::try_from(out.drafts.len()).unwrap_or(u32::MAX));
+    }
+    out
 }

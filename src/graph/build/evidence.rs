@@ -1,171 +1,161 @@
 //! Evidence: resolved, laid out claim by claim, each piece once.
 
-use super::Builder;
-use super::claims::{Draft, Drafts, index};
+use super::Resolver;
+use super::claims::Members;
+use super::draft::{ClaimDraft, EvidenceDraft, LateDraft, Words, evidence_path};
 use crate::diagnostic::{Origin, Step};
-use crate::graph::{Basis, Certainty, Evidence, List, Polarity, Sym, Unresolvable, Unresolved};
-use crate::model::record::EvidenceRecord;
+use crate::graph::{
+    Basis, Certainty, Claim, ClaimId, Evidence, List, Polarity, Sym, Unresolvable, Unresolved,
+};
 
-/// A resolved piece of evidence; the claims of `from` are not known yet.
-pub(super) struct Resolved<'a> {
-    pub evidence: Evidence,
-    place: (Origin, u8),
-    from: &'a [String],
+/// A resolved piece of evidence, and where it stands: its record and its number there.
+struct Resolved {
+    evidence: Evidence,
+    place: (Origin, u32),
 }
 
-/// What a claim sets for its evidence, or a piece for itself.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Defaults<'a> {
-    pub polarity: Option<&'a str>,
-    pub certainty: Option<&'a str>,
-    pub basis: Option<&'a str>,
-}
-
-impl<'a> Builder<'a> {
-    pub(super) fn check_defaults(&mut self, origin: Origin, defaults: Defaults<'_>) {
-        self.words(origin, &[], defaults, Defaults::default());
-    }
-
-    /// The three words of a piece of evidence, its own before the claim's.
-    fn words(
+impl Resolver<'_> {
+    /// Resolves all evidence and lays it out.
+    pub(super) fn all_evidence(
         &mut self,
-        origin: Origin,
-        path: &[Step],
-        own: Defaults<'_>,
-        defaults: Defaults<'_>,
-    ) -> (Polarity, Certainty, Basis) {
-        let mut word =
-            |field, own: Option<&str>, default: Option<&str>, allowed: &'static [&str]| {
-                let found = own.or(default).unwrap_or(allowed[0]);
-                let at = allowed.iter().position(|a| *a == found);
-                if at.is_none() && own.is_some() {
-                    let path = path.iter().cloned().chain([Step::Field(field)]).collect();
-                    let why = Unresolvable::Word { found: found.to_owned(), allowed };
-                    self.lost(origin, path, why);
+        members: &Members,
+        drafts: &[ClaimDraft],
+        evidence: &[EvidenceDraft],
+        late: &[LateDraft],
+    ) {
+        let late = self.late(late);
+        let mut late = late.iter().peekable();
+        self.evidence.reserve_exact(evidence.len());
+        let mut start = 0;
+        let mut pieces: Vec<Resolved> = Vec::new();
+        // What the claim with that author's id sets counts for evidence with a record of its own.
+        for (end, claim) in members.ends.iter().zip(0u32..) {
+            let own = &members.drafts[start..*end as usize];
+            start = *end as usize;
+            for draft in own.iter().map(|draft| &drafts[*draft as usize]) {
+                let list =
+                    draft.evidence.0 as usize..(draft.evidence.0 + draft.evidence.1) as usize;
+                for piece in &evidence[list] {
+                    pieces.extend(self.piece(evidence_origin(draft), piece, draft.words));
                 }
-                at.unwrap_or(0)
-            };
-        let polarity = word("polarity", own.polarity, defaults.polarity, &["asserts", "denies"]);
-        let stated = &["stated", "probable", "rumour"];
-        let certainty = word("certainty", own.certainty, defaults.certainty, stated);
-        let explicit = &["explicit", "inferred", "computed"];
-        let basis = word("basis", own.basis, defaults.basis, explicit);
-        (
-            [Polarity::Asserts, Polarity::Denies][polarity],
-            [Certainty::Stated, Certainty::Probable, Certainty::Rumour][certainty],
-            [Basis::Explicit, Basis::Inferred, Basis::Computed][basis],
-        )
+            }
+            while let Some((_, name, draft)) = late.next_if(|(of, ..)| of.0 == claim) {
+                let named = own.iter().map(|d| &drafts[*d as usize]);
+                let words = named.rev().find(|d| d.id == Some(*name)).map(|d| d.words);
+                let words = words.unwrap_or_default();
+                pieces.extend(self.piece(draft.origin, &draft.evidence, words));
+            }
+            self.place(ClaimId(claim), &mut pieces);
+        }
     }
 
-    pub(super) fn evidence_list(
-        &mut self,
-        origin: Origin,
-        list: &'a [EvidenceRecord],
-        defaults: Defaults<'_>,
-    ) -> Vec<Resolved<'a>> {
-        let mut out = Vec::with_capacity(list.len());
-        for (i, record) in list.iter().enumerate() {
-            let path = [Step::Field("evidence"), Step::Index(i)];
-            out.extend(self.one_evidence(origin, &path, record, defaults));
+    /// The evidence with records of its own, by claim; with the id that it names.
+    fn late<'l>(&mut self, late: &'l [LateDraft]) -> Vec<(ClaimId, Sym, &'l LateDraft)> {
+        let mut out = Vec::with_capacity(late.len());
+        for draft in late {
+            match self.claim_of.get(draft.claim.index()) {
+                Some(Some(claim)) => out.push((*claim, draft.claim, draft)),
+                _ => {
+                    let why = Unresolvable::Claim(self.strings.get(draft.claim).to_owned());
+                    self.lost(draft.origin, vec![Step::Field("claim")], why);
+                }
+            }
         }
+        out.sort_by_key(|(claim, ..)| *claim);
         out
     }
 
-    fn one_evidence(
-        &mut self,
-        origin: Origin,
-        path: &[Step],
-        record: &'a EvidenceRecord,
-        defaults: Defaults<'_>,
-    ) -> Option<Resolved<'a>> {
+    /// What is wrong with the evidence of a claim that is itself left out.
+    pub(super) fn evidence_of_lost(&mut self, draft: &ClaimDraft, evidence: &[EvidenceDraft]) {
+        let list = draft.evidence.0 as usize..(draft.evidence.0 + draft.evidence.1) as usize;
+        for piece in &evidence[list] {
+            self.sources(evidence_origin(draft), piece);
+        }
+    }
+
+    /// The entities of a piece of evidence: source, voices, their works.
+    fn sources(&mut self, origin: Origin, draft: &EvidenceDraft) -> Option<Evidence> {
         let before = self.unresolved.len();
-        let at = |field| path.iter().cloned().chain([Step::Field(field)]).collect::<Vec<_>>();
-        let source = match &record.source {
-            Some(id) => self.reference(origin, &at("source"), id),
-            None => {
-                self.lost(origin, path.to_vec(), Unresolvable::Missing("source"));
-                None
+        let at = |field| {
+            move || {
+                let mut path = evidence_path(draft.number as usize);
+                path.push(Step::Field(field));
+                path
             }
         };
-        let says = self.references(origin, &at("says"), &record.says);
-        let via = self.references(origin, &at("via"), &record.via);
-        let own = Defaults {
-            polarity: record.polarity.as_deref(),
-            certainty: record.certainty.as_deref(),
-            basis: record.basis.as_deref(),
-        };
-        let (polarity, certainty, basis) = self.words(origin, path, own, defaults);
+        let source = draft.source.and_then(|id| self.reference(origin, at("source"), id));
+        let mut list = Vec::new();
+        let says = self.references(origin, at("says"), draft.says, &mut list);
+        let says = says.then(|| self.pool.add(&list));
+        let via = self.references(origin, at("via"), draft.via, &mut list);
+        let via = via.then(|| self.pool.add(&list));
+        // The claim stays, without this.
         for lost in &mut self.unresolved[before..] {
             lost.record_lost = false;
         }
-        if self.unresolved.len() > before {
-            return None;
-        }
-        let says: Vec<u32> = says?.into_iter().map(index).collect();
-        let via: Vec<u32> = via?.into_iter().map(index).collect();
-        let evidence = Evidence {
+        Some(Evidence {
             source: source?,
-            locator: record.locator.as_deref().map(|l| self.strings.intern(l)),
-            says: self.pool.add(&says),
-            via: self.pool.add(&via),
-            footnote: record.footnote.as_deref().map(|f| self.strings.intern(f)),
+            locator: draft.locator,
+            says: says?,
+            via: via?,
+            footnote: draft.footnote,
             from: List::default(),
-            polarity,
-            certainty,
-            basis,
+            polarity: Polarity::default(),
+            certainty: Certainty::default(),
+            basis: Basis::default(),
             record: 0,
             number: 0,
-        };
-        let number = match path.get(1) {
-            Some(Step::Index(i)) => u8::try_from(i + 1).unwrap_or(0),
-            _ => 0,
-        };
-        Some(Resolved { evidence, place: (origin, number), from: &record.from })
+        })
     }
 
-    pub(super) fn late_evidence(
+    /// A piece of evidence; `defaults` are the words of its claim.
+    fn piece(
         &mut self,
         origin: Origin,
-        claim: &'a str,
-        record: &'a EvidenceRecord,
-        drafts: &mut Drafts<'a>,
-    ) {
-        let Some(at) = drafts.by_id.get(claim).or_else(|| drafts.by_key.get(claim)).copied() else {
-            let why = Unresolvable::Claim(claim.to_owned());
-            self.lost(origin, vec![Step::Field("claim")], why);
-            return;
+        draft: &EvidenceDraft,
+        defaults: Words,
+    ) -> Option<Resolved> {
+        let evidence = self.sources(origin, draft);
+        let evidence = evidence.filter(|_| !draft.lost)?;
+        let word = |i: usize| draft.words[i].or(defaults[i]).map_or(0, usize::from);
+        let from = self.computed_from(origin, draft);
+        let evidence = Evidence {
+            polarity: [Polarity::Asserts, Polarity::Denies][word(0)],
+            certainty: [Certainty::Stated, Certainty::Probable, Certainty::Rumour][word(1)],
+            basis: [Basis::Explicit, Basis::Inferred, Basis::Computed][word(2)],
+            from,
+            ..evidence
         };
-        let defaults = drafts.defaults.get(claim).copied().unwrap_or_default();
-        let evidence = self.one_evidence(origin, &[], record, defaults);
-        drafts.list[at].evidence.extend(evidence);
+        Some(Resolved { evidence, place: (origin, draft.number) })
     }
 
-    /// Finds the claims that the evidence is computed from.
-    fn computed_from(&mut self, draft: &mut Draft<'a>) {
-        for resolved in &mut draft.evidence {
-            let mut from = Vec::with_capacity(resolved.from.len());
-            for id in resolved.from {
-                match self.authored.get(id.as_str()) {
-                    Some(claim) => from.push(claim.0),
-                    None => self.unresolved.push(Unresolved {
-                        origin: resolved.place.0,
-                        path: evidence_path(resolved.place.1)
-                            .into_iter()
-                            .chain([Step::Field("from")])
-                            .collect(),
-                        record_lost: false,
-                        why: Unresolvable::Claim(id.clone()),
-                    }),
+    /// The claims that the evidence is computed from: those with an author's id.
+    fn computed_from(&mut self, origin: Origin, draft: &EvidenceDraft) -> List {
+        let mut from = Vec::new();
+        for name in self.names.get(draft.from) {
+            let name = Sym::of_number(*name);
+            match self.authored(name) {
+                Some(claim) => from.push(claim.0),
+                None => {
+                    let mut path = evidence_path(draft.number as usize);
+                    path.push(Step::Field("from"));
+                    let why = Unresolvable::Claim(self.strings.get(name).to_owned());
+                    self.unresolved.push(Unresolved { origin, path, record_lost: false, why });
                 }
             }
-            from.sort_unstable();
-            resolved.evidence.from = self.pool.add(&from);
         }
+        from.sort_unstable();
+        self.pool.add(&from)
     }
 
-    /// Lays out the evidence of a claim, sorted, each piece once.
-    pub(super) fn place_evidence(&mut self, draft: &mut Draft<'a>) {
-        self.computed_from(draft);
+    /// The claim with that author's id.
+    pub(super) fn authored(&self, id: Sym) -> Option<ClaimId> {
+        let claim = self.claim_of.get(id.index()).copied().flatten();
+        claim.filter(|claim| self.claims[claim.index()].authored)
+    }
+
+    /// Lays out the evidence of a claim, sorted, each piece once; leaves `pieces` empty.
+    fn place(&mut self, claim: ClaimId, pieces: &mut Vec<Resolved>) {
         let key = |e: &Evidence| {
             let text = |s: Option<Sym>| s.map(|s| self.strings.get(s));
             let words = (e.polarity, e.certainty, e.basis);
@@ -180,39 +170,38 @@ impl<'a> Builder<'a> {
                 list(e.from),
             )
         };
-        draft
-            .evidence
-            .sort_by(|a, b| key(&a.evidence).cmp(&key(&b.evidence)).then(a.place.cmp(&b.place)));
+        pieces.sort_by(|a, b| key(&a.evidence).cmp(&key(&b.evidence)).then(a.place.cmp(&b.place)));
         let start = self.evidence.len();
         let mut repeats = Vec::new();
-        for Resolved { evidence, place: (origin, number), .. } in &draft.evidence {
-            if let Some(last) = self.evidence[start..].last().filter(|e| key(e) == key(evidence)) {
-                repeats.push((*origin, *number, self.evidence_origins[last.record as usize]));
+        for Resolved { evidence, place: (origin, number) } in pieces.drain(..) {
+            if let Some(last) = self.evidence[start..].last().filter(|e| key(e) == key(&evidence)) {
+                repeats.push((origin, number, self.evidence_origins[last.record as usize]));
                 continue;
             }
-            if self.evidence_origins.last() != Some(origin) {
-                self.evidence_origins.push(*origin);
+            if self.evidence_origins.last() != Some(&origin) {
+                self.evidence_origins.push(origin);
             }
             let record = u32::try_from(self.evidence_origins.len() - 1).unwrap_or(u32::MAX);
-            self.evidence.push(Evidence { record, number: *number, ..*evidence });
-        }
-        for (origin, number, first) in repeats {
-            let id = self.strings.get(draft.claim.id).to_owned();
-            let path = evidence_path(number);
-            let why = Unresolvable::DuplicateEvidence(id, first);
-            self.unresolved.push(Unresolved { origin, path, record_lost: false, why });
+            let number = u8::try_from(number).unwrap_or(0);
+            self.evidence.push(Evidence { record, number, ..evidence });
         }
         let kept = &self.evidence[start..];
-        draft.claim.evidence_len = u32::try_from(kept.len()).unwrap_or(u32::MAX);
-        draft.claim.asserted = kept
+        let Claim { evidence_start, evidence_len, asserted, id, .. } =
+            &mut self.claims[claim.index()];
+        *evidence_start = u32::try_from(start).unwrap_or(u32::MAX);
+        *evidence_len = u32::try_from(kept.len()).unwrap_or(u32::MAX);
+        *asserted = kept
             .iter()
             .any(|e| e.polarity == Polarity::Asserts && e.certainty != Certainty::Rumour);
+        for (origin, number, first) in repeats {
+            let why = Unresolvable::DuplicateEvidence(self.strings.get(*id).to_owned(), first);
+            let path = evidence_path(number as usize);
+            self.unresolved.push(Unresolved { origin, path, record_lost: false, why });
+        }
     }
 }
 
-/// The way from a record to a piece of evidence with that number, from 1; 0 where the record is
-/// nothing else.
-fn evidence_path(number: u8) -> Vec<Step> {
-    let index = usize::from(number).checked_sub(1);
-    index.map_or_else(Vec::new, |i| vec![Step::Field("evidence"), Step::Index(i)])
+/// Where the evidence of a claim is written.
+fn evidence_origin(draft: &ClaimDraft) -> Origin {
+    if draft.inherits { Origin { part: 0, ..draft.origin } } else { draft.origin }
 }

@@ -277,6 +277,13 @@ fn any_date() -> impl Strategy<Value = EdtfDate> {
 
 proptest! {
     #[test]
+    fn a_day_is_written_as_xsd_date(day in -1_000_000_i64..5_000_000) {
+        let (year, month, day_of_month) = civil(day);
+        let (sign, year) = (if year < 0 { "-" } else { "" }, year.abs());
+        prop_assert_eq!(day_text(day), format!("{sign}{year:04}-{month:02}-{day_of_month:02}"));
+    }
+
+    #[test]
     fn parse_of_print_is_the_same(date in any_date()) {
         prop_assert_eq!(&EdtfDate::parse(&date.to_string(), date.calendar()).unwrap(), &date);
         let gregorian: EdtfDate = date.to_gregorian_text().parse().unwrap();

@@ -2,42 +2,43 @@
 
 use std::collections::BTreeMap;
 
-use oxigraph::model::NamedNodeRef;
-use serde_json::{Map, Value, json};
-
-use super::super::survey::Survey;
-use crate::ontology::{Ontology, Range};
-use crate::rdf::{Prefixes, vocab};
-
-const LANG_STRING: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
-const STRING: &str = "http://www.w3.org/2001/XMLSchema#string";
+use super::layout::Json;
+use crate::export::rdf::short::Short;
+use crate::ontology::{Ontology, Range, RelationId};
+use crate::rdf::vocab::{self, Name};
+use crate::rdf::{LANG_STRING, Names, Prefixes};
 
 /// How the values of a key are read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// IRIs.
     Id,
     /// Texts by language.
     Language,
     /// Literals of a datatype.
-    Typed(String),
+    Typed(Name),
     /// Plain strings and booleans.
     Plain,
 }
 
 /// Predicates with the key and kind of each.
-pub(super) struct Context<'a> {
-    prefixes: &'a Prefixes,
-    terms: BTreeMap<&'a str, (String, Kind)>,
+pub(super) struct Context {
+    /// Prefixes with their namespaces.
+    prefixes: Vec<(String, String)>,
+    /// Predicates by their IRIs.
+    predicates: Vec<Name>,
+    /// The key and kind of each name.
+    terms: Vec<(String, Kind)>,
+    /// Each name with its prefix.
+    compact: Vec<String>,
 }
 
-impl<'a> Context<'a> {
-    /// The context for the predicates of a survey.
-    pub fn new(survey: &'a Survey, ontology: &Ontology) -> Self {
-        let prefixes = &survey.prefixes;
+impl Context {
+    /// The context for these predicates, which are sorted by their IRIs.
+    pub fn new(short: &Short<'_>, predicates: &[Name], ontology: &Ontology) -> Self {
+        let (names, prefixes) = (short.names, short.prefixes);
         let mut taken = vec!["id".to_owned(), "type".to_owned()];
         taken.extend(prefixes.iter().map(|(name, _)| name.to_owned()));
-        let mut terms = BTreeMap::new();
         // Known terms get their keys first, then the relations of the ontology.
         let mut claim_key = |name: &str| {
             let usable = !name.is_empty() && !name.contains([':', '/']) && !name.starts_with('@');
@@ -47,70 +48,85 @@ impl<'a> Context<'a> {
             }
             free
         };
+        let mut keys: BTreeMap<Name, (String, Kind)> = BTreeMap::new();
         let mut others = Vec::new();
-        for predicate in &survey.predicates {
-            let known = NamedNodeRef::new_unchecked(predicate);
-            match known_kind(known) {
-                Some(kind) if claim_key(last_part(predicate)) => {
-                    terms.insert(predicate.as_str(), (last_part(predicate).to_owned(), kind));
+        for predicate in predicates {
+            let last = last_part(names.iri(*predicate));
+            match known_kind(*predicate) {
+                Some(kind) if claim_key(last) => {
+                    keys.insert(*predicate, (last.to_owned(), kind));
                 }
-                _ => others.push(predicate.as_str()),
+                _ => others.push(*predicate),
             }
         }
-        let relation =
-            |predicate: &str| ontology.find_relation(predicate).map(|id| ontology.relation(id));
+        let compact: Vec<String> = names.iter().map(|(_, iri)| compact(prefixes, iri)).collect();
+        let relation = |predicate: Name| {
+            let id = ontology.find_relation(names.iri(predicate))?;
+            Some((id, ontology.relation(id)))
+        };
         // Relations that the ontology describes before those that it builds on: `about` is its own.
-        others.sort_by_key(|p| relation(p).is_none_or(|r| r.comment.is_empty()));
+        others.sort_by_key(|p| relation(*p).is_none_or(|(_, r)| r.comment.is_empty()));
         for predicate in others {
-            let Some(relation) = relation(predicate) else { continue };
+            let Some((id, relation)) = relation(predicate) else { continue };
             let short = claim_key(&relation.name).then(|| relation.name.clone());
-            let key = short.unwrap_or_else(|| compact(prefixes, predicate));
-            terms.insert(predicate, (key, range_kind(&relation.range)));
+            let key = short.unwrap_or_else(|| compact[predicate.index()].clone());
+            keys.insert(predicate, (key, range_kind(names, id, &relation.range)));
         }
-        for predicate in &survey.predicates {
-            let compact = compact(prefixes, predicate);
-            terms.entry(predicate).or_insert_with(|| (compact, Kind::Plain));
-        }
-        Self { prefixes, terms }
+        let term = |(name, _): (Name, &str)| {
+            keys.remove(&name).unwrap_or_else(|| (compact[name.index()].clone(), Kind::Plain))
+        };
+        let terms = names.iter().map(term).collect();
+        let prefixes = prefixes.iter().map(|(n, ns)| (n.to_owned(), ns.to_owned())).collect();
+        Self { prefixes, predicates: predicates.to_vec(), terms, compact }
     }
 
     /// The key of a predicate and how its values are read.
-    pub fn term(&self, predicate: &str) -> (&str, &Kind) {
-        self.terms.get(predicate).map_or(("", &Kind::Plain), |(key, kind)| (key, kind))
+    pub fn term(&self, predicate: Name) -> (&str, &Kind) {
+        let (key, kind) = &self.terms[predicate.index()];
+        (key, kind)
     }
 
-    /// An IRI with its prefix, or in full.
-    pub fn compact(&self, iri: &str) -> String {
-        compact(self.prefixes, iri)
+    /// A name with its prefix, or in full.
+    pub fn compact(&self, name: Name) -> &str {
+        &self.compact[name.index()]
     }
 
     /// As it stands at the head of the file.
-    pub fn to_json(&self) -> Value {
-        let mut map = Map::new();
-        map.insert("id".to_owned(), json!("@id"));
-        map.insert("type".to_owned(), json!("@type"));
-        for (name, namespace) in self.prefixes.iter() {
+    pub fn to_json(&self) -> Json<'_> {
+        let mut map = vec![("id", Json::Text("@id")), ("type", Json::Text("@type"))];
+        for (name, namespace) in &self.prefixes {
             // Only what ends in one of these is a prefix without further ado.
             let plain = namespace.ends_with([':', '/', '?', '#', '[', ']', '@']);
-            let value =
-                if plain { json!(namespace) } else { json!({ "@id": namespace, "@prefix": true }) };
-            map.insert(name.to_owned(), value);
+            let namespace = Json::Text(namespace);
+            let value = if plain {
+                namespace
+            } else {
+                Json::Map(vec![("@id", namespace), ("@prefix", Json::Bool(true))])
+            };
+            map.push((name, value));
         }
-        for (predicate, (key, kind)) in &self.terms {
-            let id = self.compact(predicate);
-            let silent = *key == id && *kind == Kind::Plain;
-            if silent || *predicate == vocab::TYPE.as_str() {
+        for predicate in self.predicates.iter().filter(|p| **p != vocab::TYPE) {
+            let (key, kind) = self.term(*predicate);
+            let id = self.compact(*predicate);
+            let silent = key == id && *kind == Kind::Plain;
+            if silent {
                 continue;
             }
+            let id = Json::Text(id);
             let definition = match kind {
-                Kind::Id => json!({ "@id": id, "@type": "@id" }),
-                Kind::Language => json!({ "@id": id, "@container": "@language" }),
-                Kind::Typed(datatype) => json!({ "@id": id, "@type": self.compact(datatype) }),
-                Kind::Plain => json!(id),
+                Kind::Id => Json::Map(vec![("@id", id), ("@type", Json::Text("@id"))]),
+                Kind::Language => {
+                    Json::Map(vec![("@id", id), ("@container", Json::Text("@language"))])
+                }
+                Kind::Typed(datatype) => {
+                    let datatype = Json::Text(self.compact(*datatype));
+                    Json::Map(vec![("@id", id), ("@type", datatype)])
+                }
+                Kind::Plain => id,
             };
-            map.insert(key.clone(), definition);
+            map.push((key, definition));
         }
-        Value::Object(map)
+        Json::Map(map)
     }
 }
 
@@ -118,7 +134,8 @@ fn last_part(iri: &str) -> &str {
     iri.rsplit(['#', '/']).next().unwrap_or(iri)
 }
 
-fn compact(prefixes: &Prefixes, iri: &str) -> String {
+/// An IRI with its prefix, or in full.
+pub(super) fn compact(prefixes: &Prefixes, iri: &str) -> String {
     match prefixes.split(iri) {
         Some((_, name, local)) if !local.is_empty() && !local.starts_with("//") => {
             format!("{name}:{local}")
@@ -127,19 +144,19 @@ fn compact(prefixes: &Prefixes, iri: &str) -> String {
     }
 }
 
-fn range_kind(range: &Range) -> Kind {
+fn range_kind(names: &Names<'_>, id: RelationId, range: &Range) -> Kind {
     match range {
         Range::Entity(_) => Kind::Id,
-        Range::Literal(datatype) => match datatype.as_str() {
-            LANG_STRING => Kind::Language,
-            STRING => Kind::Plain,
-            _ => Kind::Typed(datatype.clone()),
+        Range::Literal(_) => match names.datatype(id) {
+            Some(name) if names.iri(name) == LANG_STRING => Kind::Language,
+            Some(name) => Kind::Typed(name),
+            None => Kind::Plain,
         },
     }
 }
 
 /// Texts by language.
-const TEXTS: &[NamedNodeRef<'static>] = &[
+const TEXTS: &[Name] = &[
     vocab::LABEL,
     vocab::PREF_LABEL,
     vocab::ALT_LABEL,
@@ -151,9 +168,9 @@ const TEXTS: &[NamedNodeRef<'static>] = &[
     vocab::NOTE,
 ];
 /// Dates in EDTF.
-const EDTF_DATES: &[NamedNodeRef<'static>] = &[vocab::WHEN, vocab::DATE];
+const EDTF_DATES: &[Name] = &[vocab::WHEN, vocab::DATE];
 /// Days.
-const DAYS: &[NamedNodeRef<'static>] = &[
+const DAYS: &[Name] = &[
     vocab::EARLIEST_START,
     vocab::LATEST_START,
     vocab::EARLIEST_END,
@@ -161,7 +178,7 @@ const DAYS: &[NamedNodeRef<'static>] = &[
     vocab::ISSUED,
 ];
 /// Plain strings and booleans.
-const PLAIN: &[NamedNodeRef<'static>] = &[
+const PLAIN: &[Name] = &[
     vocab::WHEN_AS_WRITTEN,
     vocab::VALUE_AS_WRITTEN,
     vocab::ASSERTED,
@@ -178,7 +195,7 @@ const PLAIN: &[NamedNodeRef<'static>] = &[
     vocab::LANGUAGE,
 ];
 /// IRIs.
-const IDS: &[NamedNodeRef<'static>] = &[
+const IDS: &[Name] = &[
     vocab::SAME_AS,
     vocab::IN_SCHEME,
     vocab::BROADER,
@@ -210,12 +227,11 @@ const IDS: &[NamedNodeRef<'static>] = &[
 ];
 
 /// The kind of a predicate that is no relation of the domain.
-fn known_kind(predicate: NamedNodeRef<'_>) -> Option<Kind> {
-    let typed = |datatype: NamedNodeRef<'_>| Kind::Typed(datatype.as_str().to_owned());
+fn known_kind(predicate: Name) -> Option<Kind> {
     let kinds = [
         (TEXTS, Kind::Language),
-        (EDTF_DATES, typed(vocab::EDTF)),
-        (DAYS, typed(vocab::XSD_DATE)),
+        (EDTF_DATES, Kind::Typed(vocab::EDTF)),
+        (DAYS, Kind::Typed(vocab::XSD_DATE)),
         (PLAIN, Kind::Plain),
         (IDS, Kind::Id),
     ];

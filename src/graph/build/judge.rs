@@ -2,35 +2,32 @@
 
 use fixedbitset::FixedBitSet;
 
-use super::build::Builder;
-use super::{ClaimId, Judgement, Rank, Unresolvable, Unresolved};
+use super::Resolver;
 use crate::diagnostic::{Origin, Step};
-use crate::model::record::{JudgementRecord, Record, RecordKind};
+use crate::graph::{ClaimId, Judgement, Rank, Unresolvable, Unresolved};
+use crate::model::date::Calendar;
+use crate::model::record::JudgementRecord;
 
-impl Builder<'_> {
+impl Resolver<'_> {
     /// Resolves the judgements, in the order of what they say.
-    pub(super) fn all_judgements(&mut self, records: &[Record]) {
-        let judgements = records.iter().filter_map(|r| match &r.kind {
-            RecordKind::Judgement(judgement) => Some((judgement, r.origin)),
-            _ => None,
-        });
-        let mut judgements: Vec<_> = judgements.collect();
-        judgements.sort_unstable();
-        for (judgement, origin) in judgements {
-            self.judgement(origin, judgement);
+    pub(super) fn judgements(&mut self, mut records: Vec<(Origin, JudgementRecord<'_>)>) {
+        records.sort_unstable_by(|(a, x), (b, y)| x.cmp(y).then(a.cmp(b)));
+        for (origin, judgement) in records {
+            self.judgement(origin, &judgement);
         }
     }
 
     /// Resolves a judgement; a claim that it names must have an author's id.
-    fn judgement(&mut self, origin: Origin, record: &JudgementRecord) {
+    fn judgement(&mut self, origin: Origin, record: &JudgementRecord<'_>) {
         let adjudicates = self.judged(origin, "adjudicates", &record.adjudicates);
         let prefers = self.judged(origin, "prefers", &record.prefers);
         let rejects = self.judged(origin, "rejects", &record.rejects);
         if record.adjudicates.is_empty() {
             self.lost(origin, vec![], Unresolvable::Missing("adjudicates"));
         }
-        let when = record.when.as_deref().and_then(|w| {
-            self.date(origin, &[Step::Field("when")], w, crate::model::date::Calendar::Gregorian)
+        let when = record.when.as_deref().and_then(|when| {
+            let when = self.strings.intern(when);
+            self.date(origin, "when", when, Calendar::Gregorian)
         });
         let (Some(mut adjudicates), Some(prefers), Some(rejects)) = (adjudicates, prefers, rejects)
         else {
@@ -46,21 +43,20 @@ impl Builder<'_> {
         &mut self,
         origin: Origin,
         field: &'static str,
-        ids: &[String],
+        ids: &[impl AsRef<str>],
     ) -> Option<Vec<ClaimId>> {
         let mut out = Some(Vec::new());
-        for (i, id) in ids.iter().enumerate() {
-            match (self.authored.get(id.as_str()).copied(), &mut out) {
-                (Some(claim), Some(list)) => list.push(claim),
-                (Some(_), None) => {}
-                (None, _) => {
+        for (i, id) in ids.iter().map(AsRef::as_ref).enumerate() {
+            match self.strings.find(id).and_then(|id| self.authored(id)) {
+                Some(claim) => {
+                    if let Some(list) = &mut out {
+                        list.push(claim);
+                    }
+                }
+                None => {
                     let path = vec![Step::Field(field), Step::Index(i)];
-                    self.unresolved.push(Unresolved {
-                        origin,
-                        path,
-                        record_lost: true,
-                        why: Unresolvable::Claim(id.clone()),
-                    });
+                    let why = Unresolvable::Claim(id.to_owned());
+                    self.unresolved.push(Unresolved { origin, path, record_lost: true, why });
                     out = None;
                 }
             }

@@ -1,0 +1,127 @@
+//! How many threads work, and work in parallel whose results are taken in order.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{channel, sync_channel};
+use std::thread;
+
+/// How many were asked for; 0 for as many as there are cores.
+static WANTED: AtomicUsize = AtomicUsize::new(0);
+
+/// Results that a worker makes before the first of them is taken.
+const AHEAD: usize = 2;
+
+/// Sets the number of threads for all work from now on; 0 for as many as there are cores. No output
+/// depends on it.
+pub fn set(threads: usize) {
+    WANTED.store(threads, Ordering::Relaxed);
+}
+
+/// How many threads work: what was set, else as many as there are cores; at least 1.
+#[must_use]
+pub fn count() -> usize {
+    match WANTED.load(Ordering::Relaxed) {
+        0 => thread::available_parallelism().map_or(1, Into::into),
+        threads => threads,
+    }
+}
+
+/// Makes something of every part on `threads` threads and hands it over in the order of the parts,
+/// on the thread that calls. `make` finds in its second argument what `take` left of an earlier
+/// part, so that buffers are used again; only a few parts are held at a time.
+///
+/// # Errors
+/// The first one of `take`; nothing is taken after it.
+pub fn in_order<P: Sync, T: Default + Send, E>(
+    threads: usize,
+    parts: &[P],
+    make: impl Fn(&P, &mut T) + Sync,
+    mut take: impl FnMut(&mut T) -> Result<(), E>,
+) -> Result<(), E> {
+    let threads = threads.min(parts.len());
+    if threads <= 1 {
+        let mut made = T::default();
+        return parts.iter().try_for_each(|part| {
+            make(part, &mut made);
+            take(&mut made)
+        });
+    }
+    thread::scope(|scope| {
+        let worker = |first: usize| {
+            let (done, made) = sync_channel::<T>(AHEAD);
+            let (back, used) = channel::<T>();
+            let make = &make;
+            scope.spawn(move || {
+                for part in parts.iter().skip(first).step_by(threads) {
+                    let mut buffer = used.try_recv().unwrap_or_default();
+                    make(part, &mut buffer);
+                    // Fails where an error has ended the work.
+                    if done.send(buffer).is_err() {
+                        return;
+                    }
+                }
+            });
+            (made, back)
+        };
+        let workers: Vec<_> = (0..threads).map(worker).collect();
+        for (made, back) in workers.iter().cycle().take(parts.len()) {
+            // Fails where the worker panicked; the scope passes that on.
+            let Ok(mut buffer) = made.recv() else { break };
+            take(&mut buffer)?;
+            back.send(buffer).unwrap_or_default();
+        }
+        Ok(())
+    })
+}
+
+/// Ranges of at most `size` that cover `0..len` in order.
+#[must_use]
+pub fn ranges(len: usize, size: usize) -> Vec<std::ops::Range<usize>> {
+    (0..len).step_by(size).map(|start| start..len.min(start + size)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_order_whatever_the_number_of_threads() {
+        let parts: Vec<u32> = (0..100).collect();
+        for threads in [1, 2, 3, 4, 200] {
+            let mut seen = Vec::new();
+            let make = |part: &u32, out: &mut Vec<u32>| {
+                out.clear();
+                out.push(part * part);
+            };
+            let taken: Result<(), ()> = in_order(threads, &parts, make, |made| {
+                seen.append(made);
+                Ok(())
+            });
+            assert_eq!(taken, Ok(()));
+            assert!(seen.iter().copied().eq((0..100).map(|n| n * n)), "{threads}: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn an_error_ends_the_work() {
+        let parts: Vec<u32> = (0..1000).collect();
+        for threads in [1, 2, 4] {
+            let mut taken = 0;
+            let result = in_order(
+                threads,
+                &parts,
+                |part, out: &mut u32| *out = *part,
+                |made| {
+                    taken += 1;
+                    if *made == 5 { Err("five") } else { Ok(()) }
+                },
+            );
+            assert_eq!((result, taken), (Err("five"), 6), "{threads}");
+        }
+    }
+
+    #[test]
+    fn ranges_cover_everything_once() {
+        assert_eq!(ranges(5, 2), [0..2, 2..4, 4..5]);
+        assert!(ranges(0, 2).is_empty());
+    }
+}
