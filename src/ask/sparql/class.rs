@@ -18,22 +18,19 @@ impl Compiler<'_> {
         }
     }
 
-    /// No claim that counts, of a source or derived, has these relations.
+    /// Nothing is stated outright by these relations or narrower ones.
     fn without(self, number: usize, without: &Without, out: &mut Writer<'_>) {
         let var = self.term(Term::Var(without.var), out).unwrap_or_default();
         for flipped in [false, true] {
             let own = without.asked.iter().filter(|(_, f)| *f == flipped);
             let all = own.flat_map(|(id, _)| entailing(&self.graph.ontology, *id));
-            let all: Vec<String> =
-                all.filter(|(_, f)| !f).map(|(id, _)| self.relation(id, out)).collect();
-            if all.is_empty() {
-                continue;
+            for (relation, turned) in all {
+                let relation = self.relation(relation, out);
+                let none = format!("?none{number}");
+                let [subject, object] =
+                    if turned == flipped { [&var, &none] } else { [&none, &var] };
+                out.line(&format!("FILTER NOT EXISTS {{ {subject} {relation} {object} }}"));
             }
-            let (end, all) = (if flipped { "object" } else { "subject" }, all.join(" "));
-            out.line(&format!(
-                "FILTER NOT EXISTS {{ ?no{number} rdf:{end} {var} ; polemic:asserted true ; \
-                 rdf:predicate ?none{number} .\n  VALUES ?none{number} {{ {all} }} }}"
-            ));
         }
     }
 
