@@ -114,6 +114,11 @@ pub(super) fn verb_in_present(word: &str) -> Option<Verb> {
     Some(build(word, &[base], &past, &past))
 }
 
+/// The verb of which `word` is the base: `attend`, as in `did not attend`.
+pub(super) fn verb_in_base(word: &str) -> Option<Verb> {
+    verb_in_present(&third(word)).map(|verb| Verb { given: verb.participle.clone(), ..verb })
+}
+
 fn build(given: &str, bases: &[String], past: &str, participle: &str) -> Verb {
     let mut forms: Vec<(String, Forms)> = Vec::new();
     let mut add = |text: String, form: Forms| match forms.iter_mut().find(|(t, _)| *t == text) {
@@ -169,19 +174,22 @@ pub(super) fn plural(noun: &str) -> String {
 /// Words that carry no name by themselves: articles, prepositions, auxiliaries and their like.
 #[rustfmt::skip]
 pub(super) const STOP: &[&str] = &[
-    "a", "about", "above", "according", "after", "against", "all", "also", "am", "an", "and", "any", "are", "as", "at",
+    "a", "about", "above", "according", "after", "against", "all", "among", "also", "am", "an", "and", "any", "are", "as", "at",
     "be", "been", "before", "being", "between", "both", "but", "by", "concerning", "did", "do", "does", "during", "each",
     "for", "from", "had", "has", "have", "he", "her", "him", "his", "how", "i", "in", "into", "is", "it", "its", "me", "no",
     "not", "of", "on", "onto", "or", "over", "regarding", "she", "since", "some", "such", "than", "that", "the", "their",
     "them", "then", "there", "these", "they", "this", "those", "through", "till", "to", "under", "until", "up", "upon",
     "was", "we", "were", "what", "when", "where", "which", "while", "who", "whom", "whose", "why", "with", "within",
     "without", "you", "'s", ",",
+    // What limits and compares is never part of a name that is only like it.
+    "almost", "alone", "also", "either", "else", "even", "except", "just", "least", "less", "more", "most", "neither",
+    "never", "nobody", "none", "nor", "nothing", "only", "twice",
 ];
 
 /// Prepositions that a phrase may end with, and that lead a restriction.
 #[rustfmt::skip]
 pub(super) const PREPOSITIONS: &[&str] = &[
-    "about", "after", "against", "at", "before", "between", "by", "concerning", "during", "for", "from", "in", "into", "of",
+    "about", "after", "against", "among", "at", "before", "between", "by", "concerning", "during", "for", "from", "in", "into", "of",
     "on", "over", "regarding", "since", "through", "till", "to", "towards", "under", "until", "upon", "with", "within",
     "without", "as", "than",
 ];

@@ -37,20 +37,24 @@ forms! {
     Who = "who", "who | what | which CLASS PREDICATE [and PREDICATE ...]",
         "Everybody and everything of which all the predicates hold.";
     /// What is asked for is the object.
-    Whom = "whom", "whom | what | which CLASS did NAME VERB [RESTRICTION ...]",
+    Whom = "whom", "whom | what | which CLASS did NAME VERB [RESTRICTION ...] | tell me whom NAME VERB | NAME VERB whom",
         "The other end of a relation.";
     /// With the preposition in front.
-    ByWhom = "by-whom", "PREPOSITION whom | which CLASS was NAME VERB | did NAME VERB",
+    ByWhom = "by-whom", "PREPOSITION whom | which CLASS was NAME VERB | did NAME VERB [NAME] | of which CLASS was NAME RELATIVE",
         "The other end of a relation, asked for with the preposition in front.";
     /// On which issue, in which work, at which event.
     Circumstance = "circumstance",
-        "on what issue | in which work | at which event did NAME VERB NAME [RESTRICTION ...]",
+        "on what issue | in which work | at which event did NAME VERB NAME [RESTRICTION ...] | what CLASS did NAME VERB NAME on | the CLASS on which NAME VERB NAME",
         "The issue, the work or the event that goes with a relation.";
     /// Yes or no.
-    Whether = "whether", "did NAME VERB NAME | was NAME VERB by NAME | is it true that NAME PREDICATE | are there NOUN",
+    Whether = "whether", "did NAME VERB NAME | was NAME VERB by NAME | is it true that NAME PREDICATE | was it NAME who PREDICATE | are there NOUN",
         "Yes, with everything that says so; or that nothing in the dataset says so, and whether it is denied.";
+    /// Who says so.
+    Voices = "voices",
+        "who says | denies that NAME PREDICATE | according to whom did NAME VERB NAME | in whose account",
+        "The voices that say so; or that deny it, if the statement is denied.";
     /// How many.
-    HowMany = "how-many", "how many CLASS PREDICATE | how many CLASS did NAME VERB",
+    HowMany = "how-many", "how many CLASS PREDICATE | how many CLASS did NAME VERB | the number of NOUN",
         "A number, and what was counted.";
     /// How often.
     HowOften = "how-often", "how often did NAME VERB NAME [RESTRICTION ...]",
@@ -59,19 +63,19 @@ forms! {
     WhenDid = "when-did", "when did NAME VERB NAME [RESTRICTION ...] | when was NAME VERB by NAME",
         "The dates of a relation.";
     /// When an event was, a work was written, a person was born.
-    WhenWas = "when-was", "when was NAME [VERB] | when did NAME VERB | what is the date of NAME",
+    WhenWas = "when-was", "when was NAME [VERB] | when did NAME VERB | what is the date of NAME | what date does NAME give for NAME",
         "All readings of a date side by side, the preferred one first.";
     /// Where a relation held.
     WhereDid = "where-did", "where did NAME VERB NAME [RESTRICTION ...]",
         "The place of the event at which it happened.";
     /// Where an event was.
-    WhereWas = "where-was", "where was NAME | where did NAME take place",
+    WhereWas = "where-was", "where was NAME [VERB] | where did NAME take place | the location of NAME",
         "The place of an event.";
     /// A noun phrase.
-    Describe = "describe", "[list] NOUN [RESTRICTION ...] | who were NOUN | which CLASS are there [RESTRICTION ...]",
+    Describe = "describe", "[list] NOUN [RESTRICTION ...] | who were NOUN | which CLASS are there [RESTRICTION ...] | which CLASS have no RELATIVE",
         "Everything that the noun phrase describes.";
     /// Positions on an issue.
-    Stand = "stand", "how did NAME stand on ISSUE | who stood where on ISSUE | what was NAME's position on ISSUE",
+    Stand = "stand", "how did NAME stand on ISSUE | who stood where on ISSUE | what was NAME's position on ISSUE | what position did NAME take on ISSUE",
         "The positions that somebody, or everybody, took on an issue, in the order of time.";
     /// Chronology.
     Happened = "happened", "what happened [RESTRICTION ...]",
@@ -89,7 +93,7 @@ forms! {
     Disagree = "disagree", "where do the sources disagree [about NAME]",
         "Readings that exclude each other, side by side, the preferred one first.";
     /// Transmission.
-    Known = "known", "through whom do we know of NAME | how do we know of NAME | who is the source for NAME",
+    Known = "known", "through whom do we know of NOUN | through whom is NOUN known | how do we know of NAME | who is the source for NAME",
         "The voices through which the dataset knows of it, outermost first.";
     /// Who or what something is.
     Identity = "identity", "who is NAME | what is NAME | tell me about NAME",

@@ -8,14 +8,15 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::date;
+use super::choice::{cost_of_name, other_kinds, relatives, second_choice};
 use super::english::{is_preposition, is_stop};
 use super::lexeme::{FUNCTION_WORDS, Lexeme, PREPOSITIONS_BY_SENSE};
 use super::name::{self, Fit, Named};
 use super::vocabulary::{Shape, Vocabulary};
 use super::word::{Kind, Word};
+use super::{date, ellipsis};
 use crate::graph::{EntityId, KnowledgeGraph};
-use crate::ontology::{ClassId, ClassRole};
+use crate::ontology::{ClassId, ClassRole, Ontology};
 
 /// A lexeme and where it ends.
 #[derive(Debug, Clone)]
@@ -48,7 +49,7 @@ pub(super) struct Reading {
 }
 
 /// What an ordinary lexeme costs.
-const ONE: u32 = 100;
+pub(super) const ONE: u32 = 100;
 /// A function word is what it is before it is anything else.
 const FUNCTION: u32 = ONE - 5;
 /// A word for a class may be a name before.
@@ -60,11 +61,19 @@ impl Lattice {
     /// Of a sentence.
     pub fn new(words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) -> Self {
         let mut names = name::find(graph, words);
+        for elided in ellipsis::find(graph, words) {
+            let same = |named: &Named| (named.start, named.end) == (elided.start, elided.end);
+            names.retain(|named| !same(named));
+            names.push(elided);
+        }
+        names.retain(|named| !ellipsis::is_bare(words, named));
         for named in &mut names {
             other_kinds(named, words, vocabulary, graph);
             relatives(named, words, vocabulary, graph);
         }
         names.retain(|named| !named.candidates.is_empty());
+        let second = |named: &Named| second_choice(named, words);
+        names.extend(names.iter().filter_map(second).collect::<Vec<_>>());
         let mut lattice = Self {
             edges: vec![Vec::new(); words.len()],
             classes: Vec::new(),
@@ -73,7 +82,7 @@ impl Lattice {
         };
         for at in 0..words.len() {
             lattice.function_words(words, at);
-            lattice.vocabulary(words, at, vocabulary);
+            lattice.vocabulary(words, at, vocabulary, &graph.ontology);
             lattice.time(words, at);
             lattice.unknown(words, at);
         }
@@ -111,7 +120,13 @@ impl Lattice {
         }
     }
 
-    fn vocabulary(&mut self, words: &[Word], at: usize, vocabulary: &Vocabulary) {
+    fn vocabulary(
+        &mut self,
+        words: &[Word],
+        at: usize,
+        vocabulary: &Vocabulary,
+        ontology: &Ontology,
+    ) {
         if words[at].quotation.is_some() {
             return;
         }
@@ -137,6 +152,7 @@ impl Lattice {
                 add(length, ONE, Lexeme::Being { words: being.join(" "), open: false });
             }
             if let Some((_, open)) = being.split_last().filter(|(last, _)| is_preposition(last))
+                && open != ["not"]
                 && let Some(length) = follows(words, at, open).filter(|l| *l > 0)
             {
                 add(length, ONE + 10, Lexeme::Being { words: open.join(" "), open: true });
@@ -154,8 +170,15 @@ impl Lattice {
         for length in (1..=4).filter(|length| at + length <= words.len()) {
             let key: Vec<String> = words[at..at + length].iter().map(|w| w.text.clone()).collect();
             if let Some(classes) = vocabulary.classes.get(&key) {
+                let number = self.classes.len();
                 self.classes.push(classes.clone());
-                self.add(at, length, CLASS, Lexeme::Class(self.classes.len() - 1));
+                self.add(at, length, CLASS, Lexeme::Class(number));
+                if self.names.iter().any(|named| named.start == at + length) {
+                    self.add(at, length, CLASS + 10, Lexeme::Apposed(number));
+                }
+                if classes.iter().all(|c| ontology.class_has(*c, ClassRole::Position)) {
+                    self.add(at, length, CLASS, Lexeme::Stance(number));
+                }
             }
         }
     }
@@ -173,6 +196,16 @@ impl Lattice {
                     _ => {}
                 }
             }
+            // `against whom did X make accusations`: the preposition stands before.
+            let open = |mid: &&[String]| match mid {
+                [open @ .., last] if is_preposition(last) && !open.is_empty() => Some(open.len()),
+                _ => None,
+            };
+            let opened: Vec<&[String]> =
+                mids.iter().filter_map(|mid| open(mid).map(|n| &mid[..n])).collect();
+            mids.extend(opened);
+            mids.sort_unstable();
+            mids.dedup();
             for mid in mids {
                 if let Some(length) = follows(words, at + 1, mid) {
                     let lexeme = Lexeme::Verb { verb: *verb, forms: *forms, mid: mid.join(" ") };
@@ -271,65 +304,6 @@ impl Reading {
         };
         self.lexemes.iter().any(|l| matches!(l, Lexeme::Name(name) if loose(*name)))
     }
-}
-
-fn cost_of_name(words: &[Word], named: &Named) -> u32 {
-    let content = (named.start..named.end).filter(|at| !is_stop(&words[*at].text)).count();
-    let fit = named.candidates.first().map_or(Fit::Loose, |(_, fit)| *fit);
-    let several = named.candidates.iter().filter(|(_, f)| *f == fit).nth(1).is_some();
-    match fit {
-        Fit::Exact => ONE,
-        Fit::Same => ONE + 30,
-        Fit::Part | Fit::Initials if !several => ONE + 40,
-        // Not before what the words say one by one.
-        _ => ONE + 150 * u32::try_from(content).unwrap_or(1),
-    }
-}
-
-/// `the letter to X` is a letter: a note on the letter to X has that in its name, but is only like
-/// it; and of many that have `letter` in their names none is meant.
-fn other_kinds(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) {
-    let key =
-        |length: usize| words[named.start..named.start + length].iter().map(|w| w.text.clone());
-    let more = |w: &Word| is_preposition(&w.text) || matches!(w.text.as_str(), "that" | "which");
-    let leads = |length: &usize| {
-        named.start + length <= named.end && words.get(named.start + length).is_some_and(more)
-    };
-    let bare = |length: usize| named.start + length == named.end;
-    let kinds = (1..=3).filter(leads).find_map(|n| {
-        let kinds = vocabulary.classes.get(&key(n).collect::<Vec<_>>())?;
-        Some((kinds, bare(n)))
-    });
-    let Some((kinds, bare)) = kinds else {
-        return;
-    };
-    for (entity, fit) in named.candidates.iter_mut().filter(|(_, fit)| *fit == Fit::Part) {
-        let own = graph.entity(*entity).class;
-        if bare || !kinds.iter().any(|kind| graph.ontology.is_a(own, *kind)) {
-            *fit = Fit::Loose;
-        }
-    }
-    named.candidates.sort_by_key(|(_, fit)| *fit);
-}
-
-/// `a member of X` stands in a relation to X, and is no part of a longer name that says so too.
-fn relatives(named: &mut Named, words: &[Word], vocabulary: &Vocabulary, graph: &KnowledgeGraph) {
-    let key = |length: usize| -> Vec<String> {
-        words[named.start..named.start + length].iter().map(|w| w.text.clone()).collect()
-    };
-    let leads = |length: &usize| {
-        let next = named.start + length;
-        next < named.end && is_preposition(&words[next].text)
-    };
-    let relative = (1..=3).filter(leads).map(key).find(|k| vocabulary.nouns.contains_key(k));
-    let Some(relative) = relative else {
-        return;
-    };
-    let kinds = vocabulary.classes.get(&relative);
-    named.candidates.retain(|(entity, fit)| {
-        let own = graph.entity(*entity).class;
-        *fit == Fit::Exact || kinds.is_some_and(|k| k.iter().any(|k| graph.ontology.is_a(own, *k)))
-    });
 }
 
 /// The number of words of `text` if the sentence goes on with them.

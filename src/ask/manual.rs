@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::english::{self, Forms};
 use super::form::Form;
 use super::lexeme::{FUNCTION_WORDS, PREPOSITIONS_BY_SENSE};
-use super::vocabulary::{Phrase, Shape, Vocabulary};
+use super::vocabulary::{Phrase, Shape, Vocabulary, spaced};
 use crate::ontology::Ontology;
 
 /// What stands before the forms.
@@ -25,9 +25,11 @@ This page is generated from the grammar.
 NAME         [the] any name, alias or id; part of a name; initials; the words in another order
              (“Newton credited”); in quotation marks if it could be something else
 CLASS        a word for a class, one or many: see the last table
-NOUN         [the | all] CLASS [MORE ...] | NAME's CLASS [MORE ...] | CLASS NAME
+NOUN         [the | all] CLASS [MORE ...] | NAME's [TIME] CLASS [MORE ...] | CLASS NAME
              | RELATIVE of NAME | NAME's RELATIVE | NOUN and NOUN
+             | those | everyone | everything MORE | what NAME VERB | him | his CLASS
 MORE         RESTRICTION | PREPOSITION NOUN | VERB-ED by NOUN | that PREDICATE | that NAME VERB
+             | PREPOSITION whom NAME VERB | without RELATIVE | without a date
 PREDICATE    VERB [NOUN] [RESTRICTION ...] | was VERB-ED [by NOUN] [RESTRICTION ...]
              | was PREPOSITION NOUN | was RELATIVE of NOUN | was NOUN's RELATIVE
 RESTRICTION  on | over | about ISSUE           the issue or one of its narrower ones
@@ -41,9 +43,19 @@ TIME         5 March 1923 | March 5, 1923 | March 1923 | 1923 | 1922-12-30 | 192
 
 VERB stands for any form of a verb of the dataset, RELATIVE for a noun that a phrase of it has \
 (*opponent*, *witness*). A condition without a restriction is open: any issue, any time, any source. \
-Before a question a restriction may stand as well: *in 1922, who opposed ...*. Of several conditions \
+Before a question a restriction may stand as well, and after its first word: *in 1922, who opposed ...*; \
+*who, according to somebody, opposed ...*; *who does somebody say opposed ...*. After *tell me*, *show \
+me*, *list* and their like, or without them, a question may have the order of a statement: *tell me whom \
+Newton opposed*. Of several conditions \
 joined by *and* each needs its own restrictions; one that stands only after the last is refused, as it \
 could be meant for all.
+
+A pronoun (*him*, *his*, *her*) stands for the one party that is named before it; if two could be meant, \
+it is refused. What is left out after an ordinal is taken from the other: *between the first and the \
+second session*. What nobody did is not asked for, since no dataset says all that was done: only words \
+for it of its own are (*was absent from*, *did not attend*), what a source denies (*who denies that ...*), \
+and what is not on record of a thing (*letters without a date*). There is no *or*, *only*, *except*, no \
+*more than*: ask for the whole, and compare.
 
 ## Answers
 
@@ -142,9 +154,11 @@ pub fn words(ontology: &Ontology) -> String {
 /// `X opposed Y`.
 fn said(vocabulary: &Vocabulary, phrase: &Phrase) -> String {
     let (first, second) = if phrase.flipped { ("Y", "X") } else { ("X", "Y") };
-    let spaced = |words: &[String]| words.iter().map(|w| format!(" {w}")).collect::<String>();
     match &phrase.shape {
-        Shape::Verb { verb, mid, tail } => {
+        Shape::Verb { mid, tail, negated: Some(base), .. } => {
+            format!("{first} did not {base}{} {second}{}", spaced(mid), spaced(tail))
+        }
+        Shape::Verb { verb, mid, tail, .. } => {
             let given = past(&vocabulary.verbs[*verb]);
             format!("{first} {given}{} {second}{}", spaced(mid), spaced(tail))
         }

@@ -70,12 +70,25 @@ pub(super) struct Atom {
     pub event: Option<Term>,
 }
 
+/// Something of which no claim of these relations is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Without {
+    /// The variable.
+    pub var: usize,
+    /// The relations that it would have, as their subject or (`true`) their object.
+    pub asked: Vec<(RelationId, bool)>,
+    /// The word for the other end; none for a date.
+    pub noun: Option<String>,
+}
+
 /// Claims with something left open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub ask: Ask,
     pub vars: Vec<Var>,
     pub atoms: Vec<Atom>,
+    /// What must not be known of something sought.
+    pub without: Vec<Without>,
     /// Whether what is asked for is put in the order of time.
     pub in_order: bool,
 }
@@ -87,8 +100,8 @@ pub(super) enum Meaning {
     Pattern(Pattern),
     /// Who or what it is.
     Identity(EntityId),
-    /// Through whom it is known.
-    Known(EntityId),
+    /// Through whom it is known: a thing by its name, or whatever the pattern describes.
+    Known { of: Term, pattern: Pattern },
     /// Where readings exclude each other: about one thing, or anywhere.
     Disagree(Option<EntityId>),
 }
@@ -103,7 +116,13 @@ pub(super) struct Understood {
 impl Pattern {
     /// A pattern without conditions on one thing of these classes.
     pub fn new(ask: Ask, classes: Vec<ClassId>) -> Self {
-        Self { ask, vars: vec![Var { classes }], atoms: Vec::new(), in_order: false }
+        Self {
+            ask,
+            vars: vec![Var { classes }],
+            atoms: Vec::new(),
+            without: Vec::new(),
+            in_order: false,
+        }
     }
 }
 
@@ -187,7 +206,10 @@ impl Meaning {
     pub fn notation(&self, graph: &KnowledgeGraph) -> String {
         match self {
             Self::Identity(entity) => format!("identity {}", graph.entity_name(*entity)),
-            Self::Known(entity) => format!("known {}", graph.entity_name(*entity)),
+            Self::Known { of, pattern } if pattern.vars.len() > 1 => {
+                format!("known {}: {}", term(graph, *of), pattern.notation(graph))
+            }
+            Self::Known { of, .. } => format!("known {}", term(graph, *of)),
             Self::Disagree(None) => "disagree".to_owned(),
             Self::Disagree(Some(entity)) => format!("disagree {}", graph.entity_name(*entity)),
             Self::Pattern(pattern) => pattern.notation(graph),
@@ -208,6 +230,14 @@ impl Pattern {
         let order = if self.in_order { " in-order" } else { "" };
         let head = format!("{ask}{order} {}", vars.collect::<Vec<_>>().join(" "));
         let mut atoms: Vec<String> = self.atoms.iter().map(|a| a.notation(graph)).collect();
+        atoms.extend(self.without.iter().map(|without| {
+            let relation = |(id, flipped): &(RelationId, bool)| {
+                let name = &graph.ontology.relation(*id).name;
+                if *flipped { format!("^{name}") } else { name.clone() }
+            };
+            let relations: Vec<String> = without.asked.iter().map(relation).collect();
+            format!("?{} without {}", without.var, relations.join("|"))
+        }));
         atoms.sort_unstable();
         [head].into_iter().chain(atoms).collect::<Vec<_>>().join("; ")
     }

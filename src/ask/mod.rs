@@ -7,10 +7,13 @@
 //! place ([`error`]); nothing is guessed.
 
 mod answer;
+mod choice;
 mod date;
+mod ellipsis;
 mod english;
 pub mod error;
 mod form;
+mod function;
 mod grammar;
 mod interpret;
 mod lattice;
@@ -19,6 +22,7 @@ mod manual;
 mod meaning;
 mod name;
 mod render;
+mod similar;
 mod sparql;
 mod syntax;
 mod understand;

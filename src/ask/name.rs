@@ -10,12 +10,15 @@ use super::date;
 use super::english::is_stop;
 use super::word::{self, Kind, Word};
 use crate::graph::{EntityId, KnowledgeGraph};
+use crate::ontology::ClassRole;
 
 /// How well words fit a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Fit {
     /// They are the name.
     Exact,
+    /// They are what it is called for short: a title without its alternative.
+    Short,
     /// They are the words of the name, in another order or form: `Newton credited`.
     Same,
     /// They stand in the name, one after the other: `first session`.
@@ -63,7 +66,12 @@ pub(super) fn find(graph: &KnowledgeGraph, words: &[Word]) -> Vec<Named> {
                 .any(|w| w.chars().next().is_some_and(|c| sentence.beginnings.contains(&c)))
             {
                 let class = || word::normal(&graph.ontology.class(node.class).label);
-                let places = sentence.places(&stemmer, &name, class);
+                let mut places = sentence.places(&stemmer, &name, class);
+                if let Some(short) = core(graph, entity, &name) {
+                    let whole = sentence.runs(short).into_iter().filter(|run| run.2 == Fit::Exact);
+                    places.extend(whole.map(|(start, end, _)| (start, end, Fit::Short)));
+                }
+                places.retain(|(start, end, fit)| sentence.is_whole(*start, *end, *fit));
                 found.extend(places.into_iter().map(|(start, end, fit)| (start, end, entity, fit)));
             }
         }
@@ -83,6 +91,28 @@ fn group(mut found: Vec<(usize, usize, EntityId, Fit)>) -> Vec<Named> {
         Named { start: run[0].0, end: run[0].1, candidates }
     });
     runs.collect()
+}
+
+/// What a name is called for short: `the calculus` for `dispute over the calculus`, a title without its
+/// alternative.
+fn core<'n>(graph: &KnowledgeGraph, entity: EntityId, name: &'n [String]) -> Option<&'n [String]> {
+    const DISPUTES: [&str; 8] =
+        ["affair", "conflict", "controversy", "debate", "dispute", "issue", "quarrel", "question"];
+    let name = name.strip_prefix(&["the".to_owned()][..]).unwrap_or(name);
+    if graph.is(entity, ClassRole::Issue) {
+        return match name {
+            [dispute, over, rest @ ..]
+                if DISPUTES.contains(&dispute.as_str())
+                    && matches!(over.as_str(), "over" | "about" | "on" | "of") =>
+            {
+                Some(rest).filter(|rest| !rest.is_empty())
+            }
+            _ => None,
+        };
+    }
+    let title = name.iter().position(|w| w == "or").map(|at| &name[..at])?;
+    let said = title.iter().filter(|w| !is_stop(w)).count();
+    (graph.is(entity, ClassRole::Work) && said > 1).then_some(title)
 }
 
 /// Words that may stand within a name that is not given word for word.
@@ -119,9 +149,9 @@ impl Sentence<'_> {
         class: impl Fn() -> Vec<String>,
     ) -> Vec<(usize, usize, Fit)> {
         let mut places = self.runs(name);
+        places.extend(self.abridged(name));
         places.extend(self.initials(name));
         places.extend(self.loose(stemmer, name, class));
-        places.retain(|(start, end, _)| self.is_whole(*start, *end));
         places
     }
 
@@ -200,6 +230,28 @@ impl Sentence<'_> {
         runs
     }
 
+    /// Where the beginning and the end of the name stand without what is between them: `meeting on
+    /// gravity` for `meeting of the Society on gravity`.
+    fn abridged(&self, name: &[String]) -> Vec<(usize, usize, Fit)> {
+        let said = |at: usize, word: &String| self.words.get(at).is_some_and(|w| w.text == *word);
+        let mut runs = Vec::new();
+        for start in (0..self.words.len()).filter(|at| !is_stop(self.text(*at))) {
+            let begun = (0..name.len()).take_while(|n| said(start + n, &name[*n])).count();
+            for length in 1..=begun {
+                let rest = (length + 1..name.len()).find(|rest| {
+                    let mut rest = name[*rest..].iter().enumerate();
+                    rest.all(|(n, word)| said(start + length + n, word))
+                });
+                let Some(rest) = rest else { continue };
+                let end = start + length + name.len() - rest;
+                if self.content(start, end).len() > 2 {
+                    runs.push((start, end, Fit::Part));
+                }
+            }
+        }
+        runs
+    }
+
     /// Without function words at its ends; none if only pieces of a date are left.
     fn trimmed(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let content = |at: &usize| !is_stop(self.text(*at));
@@ -256,46 +308,15 @@ impl Sentence<'_> {
         clusters
     }
 
-    /// Whether the words are a whole quotation, or hold nothing that is quoted.
-    fn is_whole(&self, start: usize, end: usize) -> bool {
+    /// Whether the words are a whole quotation, or hold nothing that is quoted; a whole name may hold
+    /// a quotation: `The Question of Fluxions or “Prior Claims”`.
+    fn is_whole(&self, start: usize, end: usize, fit: Fit) -> bool {
         let inside = |at: usize| self.words[at].quotation;
-        let quotation = inside(start);
-        let all = (start..end).all(|at| inside(at) == quotation);
+        let (first, last) = (inside(start), inside(end - 1));
+        let all = (start..end).all(|at| inside(at) == first);
         let before = start.checked_sub(1).and_then(inside);
         let after = (end < self.words.len()).then(|| inside(end)).flatten();
-        all && (quotation.is_none() || (before != quotation && after != quotation))
+        let cut = first.is_some() && before == first || last.is_some() && after == last;
+        !cut && (all || fit == Fit::Exact)
     }
-}
-
-/// The names most like the words, at most three, for `did you mean`.
-pub(super) fn similar(
-    graph: &KnowledgeGraph,
-    wanted: &str,
-    fits: impl Fn(EntityId) -> bool,
-) -> Vec<EntityId> {
-    /// Below this, Jaro-Winkler finds likeness where a reader sees none.
-    const LEAST: f64 = 0.85;
-    let wanted = word::normal(wanted).join(" ");
-    let mut scored: Vec<(f64, EntityId)> = Vec::new();
-    for entity in graph.entities().filter(|e| fits(*e)) {
-        let node = graph.entity(entity);
-        let labels = node.labels.iter().map(|l| l.text);
-        let names = labels.chain(node.aliases.iter().map(|a| a.text.text)).chain([node.id]);
-        let score = |name: &str| {
-            let words = word::normal(name);
-            let whole = strsim::jaro_winkler(&words.join(" "), &wanted);
-            // A word of a longer name counts a little less than the whole of a shorter one.
-            let part = words
-                .iter()
-                .filter(|w| w.len() > 3)
-                .map(|w| strsim::jaro_winkler(w, &wanted) * 0.99);
-            part.fold(whole, f64::max)
-        };
-        let best = names.map(|name| score(graph.str(name))).fold(0.0, f64::max);
-        if best >= LEAST {
-            scored.push((best, entity));
-        }
-    }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    scored.into_iter().take(3).map(|(_, entity)| entity).collect()
 }

@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::meaning::{Atom, Meaning, Pattern, Term, Understood};
 use super::syntax::Ask;
-use super::vocabulary::{Phrase, Shape, Vocabulary};
+use super::vocabulary::{Phrase, Shape, Vocabulary, spaced};
 use super::{english, word};
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassRole, RelationId, RelationRole};
@@ -41,7 +41,9 @@ pub(super) fn english(
             let wh = if graph.is(*entity, ClassRole::Party) { "who" } else { "what" };
             format!("{wh} is {}", renderer.name(*entity))
         }
-        Meaning::Known(entity) => format!("through whom do we know of {}", renderer.name(*entity)),
+        Meaning::Known { of, pattern } => {
+            format!("through whom do we know of {}", renderer.term_but(pattern, *of, &[]))
+        }
         Meaning::Disagree(None) => "where do the sources disagree".to_owned(),
         Meaning::Disagree(Some(entity)) => {
             format!("where do the sources disagree about {}", renderer.name(*entity))
@@ -78,7 +80,9 @@ impl Renderer<'_> {
                 format!("who stood where{}", restrictions())
             }
             (Form::Stand, _) => format!("how did {} stand{}", subject(), restrictions()),
-            (Form::WhereWas, _) => format!("where was {}", subject()),
+            (Form::WhereWas, _) if first.is_some_and(|a| a.phrase.is_none()) => {
+                format!("where was {}", subject())
+            }
             (Form::WhenWas, _) if first.is_some_and(|a| a.phrase.is_none()) => {
                 format!("when was {}", subject())
             }
@@ -95,6 +99,8 @@ impl Renderer<'_> {
                 format!("is it true that there is {}", self.described(pattern, 0, &[]))
             }
             (_, Ask::Whether) => format!("is it true that {}", self.statements(pattern)),
+            (_, Ask::Voice) => format!("who says that {}", self.statements(pattern)),
+            (_, Ask::Denier) => format!("who denies that {}", self.statements(pattern)),
             (_, Ask::Times) => format!("how often: {}", self.statements(pattern)),
             (_, Ask::When) => format!("when: {}", self.statements(pattern)),
             (_, Ask::Where) => format!("where: {}", self.statements(pattern)),
@@ -155,12 +161,16 @@ impl Renderer<'_> {
         let own = own_atoms(pattern, var, but);
         let each: Vec<String> =
             own.map(|(i, a)| self.predicate(pattern, a, var, &[but, &[i]].concat())).collect();
+        let lacking = pattern.without.iter().filter(|w| w.var == var);
+        let lacking = lacking.map(|w| format!("have no {}", w.noun.as_deref().unwrap_or("date")));
+        let each: Vec<String> = each.into_iter().chain(lacking).collect();
         if each.is_empty() { "are there".to_owned() } else { each.join(joint) }
     }
 
     fn described(&self, pattern: &Pattern, var: usize, but: &[usize]) -> String {
         let class = format!("{}{}", self.class(pattern, var, false), dates(pattern, var));
-        if own_atoms(pattern, var, but).count() == 0 {
+        let lacks = pattern.without.iter().any(|w| w.var == var);
+        if own_atoms(pattern, var, but).count() == 0 && !lacks {
             return class;
         }
         format!("{class} that {}", self.predicates(pattern, var, but, " and that "))
@@ -193,9 +203,14 @@ impl Renderer<'_> {
         if gap_first {
             return find(false).map(|p| (p, true)).or_else(|| find(true).map(|p| (p, false)));
         }
+        // `was made accusations against by` is no English: another phrase of the relation is.
+        let plain = |p: &&Phrase| match &p.shape {
+            Shape::Verb { mid, .. } => mid.len() < 2,
+            _ => true,
+        };
         find(true)
             .map(|p| (p, true))
-            .or(own.map(|p| (p, false)))
+            .or(own.filter(|p| plain(&p)).map(|p| (p, false)))
             .or_else(|| find(false).map(|p| (p, false)))
     }
 
@@ -219,11 +234,14 @@ impl Renderer<'_> {
             && !matches!(self.wanted(pattern).as_str(), "who" | "what");
         let was = if many || pattern.ask == Ask::Count && var == 0 { "were" } else { "was" };
         let text = match (&phrase.shape, leads) {
-            (Shape::Verb { verb, mid, tail }, true) => {
+            (Shape::Verb { mid, tail, negated: Some(base), .. }, _) => {
+                format!("did not {base}{}{other}{}", spaced(mid), spaced(tail))
+            }
+            (Shape::Verb { verb, mid, tail, .. }, true) => {
                 let mid = self.words(mid, phrase.relation, other.is_empty());
                 format!("{}{mid}{other}{}", self.vocabulary.verbs[*verb].given, spaced(tail))
             }
-            (Shape::Verb { verb, mid, tail }, false) => {
+            (Shape::Verb { verb, mid, tail, .. }, false) => {
                 let by = if other.is_empty() { String::new() } else { format!(" by{other}") };
                 let participle = &self.vocabulary.verbs[*verb].participle;
                 format!("{was} {participle}{}{}{by}", spaced(mid), spaced(tail))
@@ -258,12 +276,17 @@ impl Renderer<'_> {
 
     /// The atoms as statements: for questions about the whole.
     fn statements(&self, pattern: &Pattern) -> String {
-        let first = pattern.atoms.first();
-        let Some(atom) = first else { return String::new() };
-        let subject = self.term(pattern, atom.first, 0);
-        // As if the first of the two were sought.
-        let as_gap = Atom { first: Term::Var(usize::MAX), ..atom.clone() };
-        format!("{subject} {}", self.predicate(pattern, &as_gap, usize::MAX, &[0]))
+        let described = |atom: &Atom| {
+            [atom.first, atom.second].iter().any(|t| matches!(t, Term::Var(var) if *var > 0))
+        };
+        let own = pattern.atoms.iter().enumerate().filter(|(i, a)| *i == 0 || !described(a));
+        let each = own.map(|(i, atom)| {
+            let subject = self.term(pattern, atom.first, i);
+            // As if the first of the two were sought.
+            let as_gap = Atom { first: Term::Var(usize::MAX), ..atom.clone() };
+            format!("{subject} {}", self.predicate(pattern, &as_gap, usize::MAX, &[i]))
+        });
+        each.collect::<Vec<_>>().join(" and that ")
     }
 
     fn restrictions(&self, pattern: &Pattern, atom: &Atom, number: usize) -> String {
@@ -319,8 +342,4 @@ fn is_date(atom: &Atom) -> bool {
 
 fn mentions(atom: &Atom, var: usize) -> bool {
     [atom.first, atom.second].contains(&Term::Var(var))
-}
-
-fn spaced(words: &[String]) -> String {
-    words.iter().map(|w| format!(" {w}")).collect()
 }

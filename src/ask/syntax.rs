@@ -22,10 +22,16 @@ pub(super) enum Np {
     Name(usize),
     /// `the letters to Leibniz that mention gravity`; `the letter ‘X’`, `the issue of X`.
     Class { class: usize, name: Option<Box<At<Np>>>, mods: Vec<At<Mod>> },
-    /// `Newton's letters`, without or with more about them.
-    Of { owner: Box<At<Np>>, class: usize, mods: Vec<At<Mod>> },
+    /// `Newton's letters`, without or with more about them; `bare` in `Newton letters`.
+    Of { owner: Box<At<Np>>, class: usize, mods: Vec<At<Mod>>, bare: bool },
     /// `the witnesses of E`, `E's witnesses`; without a preposition in the latter.
     Noun { noun: String, preposition: Option<String>, of: Box<At<Np>>, mods: Vec<At<Mod>> },
+    /// `those who opposed Newton`, `what Newton wrote`: parties, or anything.
+    Free { party: bool, mods: Vec<At<Mod>> },
+    /// `him`; as an owner, `his`.
+    Pronoun,
+    /// `his Opticks`: something by its name, if it is of the one who is meant.
+    Own { owner: Box<At<Np>>, name: Box<At<Np>> },
     /// `A and B`: both of them.
     All(Vec<At<Np>>),
     /// Words that mean nothing.
@@ -39,6 +45,8 @@ pub(super) enum Mod {
     Pp(Pp),
     /// `written by Newton`, `that mention gravity`: the noun is the gap.
     Clause(Clause),
+    /// `without an addressee`; without a date if there is no noun.
+    Without(Option<String>),
 }
 
 /// A preposition and what it leads.
@@ -77,8 +85,10 @@ pub(super) enum Slot {
 /// The word that relates.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Head {
-    /// A verb with its words; `fronted` is the preposition before `whom`.
-    Verb { verb: usize, mid: String, tail: String, fronted: String },
+    /// A verb with its words; `fronted` is the preposition before `whom`; `negated` after `did not`.
+    Verb { verb: usize, mid: String, tail: String, fronted: String, negated: bool },
+    /// `to whom did X dictate Y`: a verb that is said of Y in the passive, with its preposition.
+    Passive { verb: usize, fronted: String },
     /// `was present at`; `was` alone if there are no words.
     Being { words: String, tail: String },
     /// `was an opponent of`; no preposition in `was Newton's opponent`.
@@ -128,6 +138,10 @@ pub(super) enum Ask {
     Event,
     /// The claims themselves.
     Claims,
+    /// Who says so.
+    Voice,
+    /// Who denies it.
+    Denier,
 }
 
 /// A sentence.
@@ -137,11 +151,11 @@ pub(super) enum Sentence {
     Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause> },
     /// `Newton's letters to Leibniz`.
     Describe { ask: Ask, np: At<Np>, pps: Vec<At<Pp>> },
-    /// `order the documents on gravity`.
-    Order { np: At<Np>, pps: Vec<At<Pp>> },
+    /// `order the documents on gravity`; `in what order were they written`.
+    Order { np: At<Np>, head: Option<At<Head>>, pps: Vec<At<Pp>> },
     /// `who is X`.
     Identity { who: bool, np: At<Np> },
-    /// `how did X stand on Y`, or the parties.
+    /// `how did X stand on Y`, or the parties; `what view did X take of Y`.
     Stand { who: Option<At<Np>>, pps: Vec<At<Pp>> },
     /// `what happened in 1922`.
     Happened { pps: Vec<At<Pp>> },
@@ -154,9 +168,9 @@ pub(super) enum Sentence {
     /// `through whom do we know of X`.
     Known { np: At<Np> },
     /// `when was X`, `when was X published`, `when did X begin`.
-    WhenWas { np: At<Np>, head: Option<At<Head>> },
-    /// `where was X`, `where did X take place`.
-    WhereWas { np: At<Np> },
+    WhenWas { np: At<Np>, head: Option<At<Head>>, pps: Vec<At<Pp>> },
+    /// `where was X`, `where was X held`, `where did X take place`.
+    WhereWas { np: At<Np>, head: Option<At<Head>> },
 }
 
 /// A sentence and by which form it was read.
@@ -169,6 +183,14 @@ pub(super) struct Parsed {
 }
 
 impl Parsed {
+    /// With a restriction that stood within the question, if any.
+    pub fn with(self, aside: Option<At<Pp>>) -> Self {
+        match aside {
+            Some(pp) => self.led_by(pp),
+            None => self,
+        }
+    }
+
     /// With a restriction that stood before the question.
     pub fn led_by(mut self, pp: At<Pp>) -> Self {
         match &mut self.sentence {
@@ -183,11 +205,11 @@ impl Parsed {
             | Sentence::Happened { pps }
             | Sentence::Doing { pps, .. }
             | Sentence::Saying { pps, .. }
+            | Sentence::WhenWas { pps, .. }
             | Sentence::Disagree { pps } => pps.push(pp),
-            Sentence::Identity { .. }
-            | Sentence::Known { .. }
-            | Sentence::WhenWas { .. }
-            | Sentence::WhereWas { .. } => self.stray = Some(pp),
+            Sentence::Identity { .. } | Sentence::Known { .. } | Sentence::WhereWas { .. } => {
+                self.stray = Some(pp)
+            }
         }
         self
     }

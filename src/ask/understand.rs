@@ -5,7 +5,7 @@ use super::form::Form;
 use super::grammar::{self, Lost};
 use super::interpret::{self, Context};
 use super::lattice::{Lattice, Reading};
-use super::lexeme::Lexeme;
+use super::lexeme::{Fun, Lexeme};
 use super::meaning::Understood;
 use super::vocabulary::Vocabulary;
 use super::word;
@@ -104,7 +104,11 @@ struct Search<'a> {
 
 impl<'a> Search<'a> {
     fn lose(&mut self, reading: &'a Reading, lost: Lost) {
-        let word = reading.starts[lost.at.min(reading.starts.len() - 1)];
+        // A word that is not known is what is wrong, whatever could follow if it were a name.
+        let unknown = reading.lexemes.iter().position(|l| *l == Lexeme::Unknown);
+        let at = unknown.map_or(lost.at, |unknown| unknown.min(lost.at));
+        let lost = Lost { at, ..lost };
+        let word = reading.starts[at.min(reading.starts.len() - 1)];
         if self.lost.as_ref().is_none_or(|(_, furthest, _)| word > *furthest) {
             self.lost = Some((reading, word, lost));
         }
@@ -157,6 +161,12 @@ fn outside(context: &Context<'_>, lost: &Lost) -> Misunderstood {
         format!("the thread is lost at “{here}”")
     };
     let mut help = Vec::new();
+    if let Some(Lexeme::Fun(Fun::Not | Fun::No)) = context.reading.lexemes.get(lost.at) {
+        help.extend(interpret::NEGATED.map(str::to_owned));
+    }
+    if context.reading.lexemes.get(lost.at) == Some(&Lexeme::Stray) {
+        help.push("every word counts: leave it out only if the question stays the same".to_owned());
+    }
     if !lost.expected.is_empty() {
         help.push(format!("here could stand: {}", lost.expected.join(", ")));
     }

@@ -23,8 +23,9 @@ pub(super) struct Phrase {
 /// The words of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shape {
-    /// `X held Y responsible`: a verb, words before and after the second of the two.
-    Verb { verb: usize, mid: Vec<String>, tail: Vec<String> },
+    /// `X held Y responsible`: a verb, words before and after the second of the two; what stands
+    /// after `did not` in `X did not attend Y`.
+    Verb { verb: usize, mid: Vec<String>, tail: Vec<String>, negated: Option<String> },
     /// `X was copied on Y`.
     Be { words: Vec<String>, tail: Vec<String> },
     /// `X was an opponent of Y`.
@@ -128,10 +129,21 @@ impl Vocabulary {
         if BE.contains(&first.as_str()) {
             return self.being(relation, flipped, rest, tail);
         }
+        if let [did, not, base, rest @ ..] = mid
+            && did == "did"
+            && not == "not"
+        {
+            if let Some(verb) = english::verb_in_base(base) {
+                let (verb, mid) = (self.verb(verb), rest.to_vec());
+                let negated = Some(base.clone());
+                self.add(relation, flipped, Shape::Verb { verb, mid, tail, negated });
+            }
+            return;
+        }
         match english::verb_in_past(first).or_else(|| english::verb_in_present(first)) {
             Some(verb) => {
                 let verb = self.verb(verb);
-                self.add(relation, flipped, Shape::Verb { verb, mid: rest.to_vec(), tail });
+                self.add(relation, flipped, verb_shape(verb, rest, tail));
             }
             None => self.add(relation, flipped, Shape::Be { words: mid.to_vec(), tail }),
         }
@@ -165,7 +177,7 @@ impl Vocabulary {
             Some(verb) if rest.last().is_some_and(|w| w == "by") => {
                 let (verb, mid) = (self.verb(verb), rest[..rest.len() - 1].to_vec());
                 self.add(id, false, be());
-                self.add(id, true, Shape::Verb { verb, mid, tail: Vec::new() });
+                self.add(id, true, verb_shape(verb, &mid, Vec::new()));
             }
             Some(verb)
                 if prepositional
@@ -176,16 +188,15 @@ impl Vocabulary {
             }
             Some(verb) => {
                 let verb = self.verb(verb);
-                let (mid, tail) = (rest.to_vec(), Vec::new());
-                self.add(id, false, Shape::Verb { verb, mid, tail });
+                self.add(id, false, verb_shape(verb, rest, Vec::new()));
                 if prepositional && (relation.symmetric || !relation.directed) {
                     self.add(id, false, be());
                 }
             }
             None => match present() {
                 Some(verb) => {
-                    let (verb, mid) = (self.verb(verb), rest.to_vec());
-                    self.add(id, false, Shape::Verb { verb, mid, tail: Vec::new() });
+                    let verb = self.verb(verb);
+                    self.add(id, false, verb_shape(verb, rest, Vec::new()));
                 }
                 None => self.noun(id, &words, prepositional),
             },
@@ -230,6 +241,15 @@ impl Vocabulary {
     }
 }
 
+fn verb_shape(verb: usize, mid: &[String], tail: Vec<String>) -> Shape {
+    Shape::Verb { verb, mid: mid.to_vec(), tail, negated: None }
+}
+
+/// Words after others, each with a space before it; none before a possessive ending.
+pub(super) fn spaced(words: &[String]) -> String {
+    words.iter().map(|w| if w == "'s" { w.clone() } else { format!(" {w}") }).collect()
+}
+
 /// What the first and the second of a phrase must be: classes, or none where anything may stand.
 pub(super) fn ends(ontology: &Ontology, phrase: &Phrase) -> [Option<ClassId>; 2] {
     let relation = ontology.relation(phrase.relation);
@@ -268,7 +288,7 @@ mod tests {
         let id = ontology.find_relation(name).unwrap();
         let phrases = vocabulary.phrases.iter().filter(|p| p.relation == id);
         let words = |p: &Phrase| match &p.shape {
-            Shape::Verb { verb, mid, tail } => {
+            Shape::Verb { verb, mid, tail, .. } => {
                 format!(
                     "{} {} _ {}",
                     vocabulary.verbs[*verb].participle,

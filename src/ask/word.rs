@@ -30,6 +30,12 @@ pub(super) struct Word {
     pub quotation: Option<usize>,
 }
 
+/// After these an apostrophe and `s` stand for `is`.
+const TAKES_IS: [&str; 9] = ["who", "what", "when", "where", "how", "that", "there", "it", "which"];
+/// After these `n't` stands for `not`.
+const TAKES_NOT: [&str; 10] =
+    ["did", "do", "does", "was", "were", "is", "are", "has", "have", "had"];
+
 /// Splits a text into words. Punctuation other than commas and quotation marks leaves no trace.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut reader = Reader { text, at: 0, words: Vec::new(), quotation: None, quotations: 0 };
@@ -118,7 +124,10 @@ impl Reader<'_> {
             self.at += 1;
         }
         let (span, quotation) = (start..self.at, self.quotation);
-        self.words.push(Word { text: "'s".to_owned(), span, kind: Kind::Possessive, quotation });
+        // `who's` is `who is`; no name is a pronoun.
+        let is = self.words.last().is_some_and(|w| TAKES_IS.contains(&w.text.as_str()));
+        let (text, kind) = if is { ("is", Kind::Word) } else { ("'s", Kind::Possessive) };
+        self.words.push(Word { text: text.to_owned(), span, kind, quotation });
     }
 
     /// A run of letters and digits, with dots within an abbreviation (`C.C.`) and hyphens within a
@@ -135,7 +144,17 @@ impl Reader<'_> {
                 text.extend(c.to_lowercase());
             }
         }
-        let (span, quotation) = (start..self.at, self.quotation);
+        let (mut span, quotation) = (start..self.at, self.quotation);
+        let not = text.strip_suffix("nt").filter(|stem| {
+            TAKES_NOT.contains(stem) && self.text[start..self.at].contains(['\'', '’'])
+        });
+        if let Some(stem) = not {
+            let (text, at) = (stem.to_owned(), start + stem.len());
+            let word = Word { text, span: start..at, kind: Kind::Word, quotation };
+            self.words.push(word);
+            span.start = at;
+        }
+        let text = if not.is_some() { "not".to_owned() } else { text };
         let (text, kind) = match number(&text) {
             Some(number) => (number, Kind::Number),
             None => (british(text), Kind::Word),
@@ -223,7 +242,7 @@ fn british(word: String) -> String {
     ];
     for (american, british) in SUFFIXES {
         if let Some(stem) =
-            word.strip_suffix(american).filter(|s| american == "labor" || s.len() > 1)
+            word.strip_suffix(american).filter(|s| !american.starts_with("i") || s.len() > 1)
         {
             return format!("{stem}{british}");
         }
@@ -251,6 +270,17 @@ mod tests {
             ["obrien", "'s", "note", "cc", "and", "j", "v", "leibniz"]
         );
         assert_eq!(texts("criticized the organization"), ["criticised", "the", "organisation"]);
+        assert_eq!(texts("who favored labor"), ["who", "favoured", "labour"]);
+    }
+
+    #[test]
+    fn contractions_are_two_words() {
+        assert_eq!(texts("who's what’s it's"), ["who", "is", "what", "is", "it", "is"]);
+        assert_eq!(texts("didn't wasn’t Don't"), ["did", "not", "was", "not", "do", "not"]);
+        assert_eq!(texts("O'Brien's couldnt"), ["obrien", "'s", "couldnt"]);
+        for word in words("who didn’t, isn't") {
+            assert!(!"who didn’t, isn't"[word.span].is_empty());
+        }
     }
 
     #[test]

@@ -20,6 +20,8 @@ use polemic::select::View;
 use crate::layering::rust_files;
 use crate::support::{build, fresh, polemic};
 
+mod phrasings;
+
 const DATA: &str = "tests/fixtures/ask/dataset";
 
 /// A dataset ready to be asked.
@@ -444,33 +446,4 @@ fn the_program_answers_explains_and_refuses() {
     let narrowed = run(&["who opposed Leibniz", "--source", "life", "--format", "json"]);
     let narrowed: serde_json::Value = serde_json::from_slice(&narrowed.stdout).unwrap();
     assert_eq!(narrowed["hits"].as_array().unwrap().len(), 1, "{narrowed}");
-}
-
-/// Questions that somebody wrote who had not seen the grammar: the plainest wording of each after
-/// `=`, paraphrases below it, far-fetched ones after `~`. What becomes of each stands in a file, so
-/// that a change of it is seen: how it is understood, or what the refusal says.
-#[test]
-fn what_becomes_of_phrasings_by_a_stranger() {
-    let asked = Asked::new("data");
-    let text = fs::read_to_string("tests/fixtures/ask/phrasings.txt").unwrap();
-    let (mut page, mut paraphrases, mut understood) = (String::new(), 0, 0);
-    asked.with(|input| {
-        for line in text.lines() {
-            let sentence = line.trim_start_matches(['=', '~', ' ']);
-            if sentence.is_empty() {
-                page.push('\n');
-                continue;
-            }
-            let found = ask::understand(input, sentence);
-            paraphrases += usize::from(!line.starts_with('='));
-            understood += usize::from(!line.starts_with('=') && found.is_ok());
-            let becomes = match found {
-                Ok(question) => format!("= {}", question.understood),
-                Err(error) => format!("! {}", error.to_string().lines().next().unwrap()),
-            };
-            page += &format!("{line}\n    {becomes}\n");
-        }
-    });
-    let head = format!("{understood} of {paraphrases} paraphrases are understood\n\n");
-    fresh("tests/fixtures/ask/phrasings-understood.txt", (head + &page).as_bytes());
 }

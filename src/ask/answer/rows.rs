@@ -47,7 +47,9 @@ fn layout(meaning: &Meaning) -> Layout {
     match meaning {
         Meaning::Pattern(Pattern { ask: Ask::Whether | Ask::Times | Ask::Claims, .. })
         | Meaning::Identity(_) => Layout::Claims,
-        Meaning::Known(_) => Layout::Voices,
+        Meaning::Known { .. } | Meaning::Pattern(Pattern { ask: Ask::Voice | Ask::Denier, .. }) => {
+            Layout::Voices
+        }
         Meaning::Pattern(_) | Meaning::Disagree(_) => Layout::Named,
     }
 }
@@ -194,8 +196,10 @@ impl<'a> Reader<'a> {
     fn section(&self, fact: &Fact, counts: bool) -> Section {
         // Readings stand side by side, also those that do not count.
         let all_readings = match self.meaning {
-            Meaning::Pattern(pattern) => pattern.ask == Ask::When,
-            Meaning::Known(_) | Meaning::Disagree(_) => true,
+            Meaning::Pattern(pattern) => {
+                matches!(pattern.ask, Ask::When | Ask::Voice | Ask::Denier)
+            }
+            Meaning::Known { .. } | Meaning::Disagree(_) => true,
             Meaning::Identity(_) => false,
         };
         let vague = fact.possible || fact.fit.as_deref() == Some("possibly");

@@ -17,8 +17,10 @@ const RULES: [(&str, &str); 4] = [
 pub(super) fn verdict(meaning: &Meaning, answer: &Answer) -> String {
     match meaning {
         Meaning::Identity(_) => "What is said of it at any time.".to_owned(),
-        Meaning::Known(_) if answer.hits.is_empty() => "No source speaks of it.".to_owned(),
-        Meaning::Known(_) => format!("Through {}.", count(answer.hits.len(), "voice", "voices")),
+        Meaning::Known { .. } if answer.hits.is_empty() => "No source speaks of it.".to_owned(),
+        Meaning::Known { .. } => {
+            format!("Through {}.", count(answer.hits.len(), "voice", "voices"))
+        }
         Meaning::Disagree(_) if answer.hits.is_empty() => {
             "Nowhere, according to this dataset.".to_owned()
         }
@@ -46,6 +48,8 @@ fn of_pattern(pattern: &Pattern, answer: &Answer) -> String {
             0 => "No date is given, according to this dataset.".to_owned(),
             found => format!("{}.", count(found, "reading", "readings")),
         },
+        Ask::Voice | Ask::Denier if all > 0 => format!("{}.", count(all, "voice", "voices")),
+        Ask::Voice | Ask::Denier => "Nobody, according to this dataset.".to_owned(),
         Ask::Which | Ask::Where | Ask::Issue | Ask::Work | Ask::Event | Ask::Claims => match all {
             0 => negative(answer),
             1 => "1 answer.".to_owned(),

@@ -5,14 +5,17 @@
 //! [`super::lattice`]. `docs/asking.md` shows every form.
 
 mod clause;
+mod dated;
 mod noun;
 mod question;
+mod relative;
 mod special;
+mod whether;
 
 use chumsky::prelude::*;
 
 use super::lexeme::{Fun, Lexeme};
-use super::syntax::{At, Clause, Np, Parsed, Pp};
+use super::syntax::{Arg, At, Clause, Np, Parsed, Pp};
 
 type Error<'t> = extra::Err<Rich<'t, Lexeme>>;
 /// A parser of lexemes.
@@ -29,25 +32,68 @@ pub(super) struct Lost {
 
 /// The pieces that forms are made of.
 struct Parts<'t> {
+    /// A noun phrase; several joined by `and`.
     np: P<'t, At<Np>>,
+    /// A single noun phrase.
+    one: P<'t, At<Np>>,
+    /// One that is no name.
+    common: P<'t, At<Np>>,
     /// Zero or more prepositions with what they lead.
     pps: P<'t, Vec<At<Pp>>>,
     /// A predicate: a clause of which what is asked for is the subject.
     predicate: P<'t, Clause>,
+    /// A clause without a gap, with or without inversion.
+    clause: P<'t, Clause>,
+    /// A clause without inversion.
+    statement: P<'t, Clause>,
+    /// A restriction that may stand after the word that asks.
+    aside: P<'t, Option<At<Pp>>>,
+}
+
+impl<'t> Parts<'t> {
+    fn new() -> Self {
+        let (mut np, mut one) = (Recursive::declare(), Recursive::declare());
+        let mut predicate = Recursive::declare();
+        let noun =
+            noun::noun(&np.clone().boxed(), &one.clone().boxed(), &predicate.clone().boxed());
+        let pps = noun::pps(np.clone().boxed(), noun.one.clone());
+        predicate.define(clause::predicate(&np.clone().boxed(), &pps));
+        np.define(noun.all);
+        one.define(noun.one.clone());
+        let (np, predicate) = (np.boxed(), predicate.boxed());
+        let statement = clause::statement(&np, &predicate);
+        let clause = choice((clause::asked(&np, &pps), statement.clone())).boxed();
+        let aside = aside(&np, &noun.one);
+        let (one, common) = (noun.one, noun.common);
+        Self { np, one, common, pps, predicate, clause, statement, aside }
+    }
+}
+
+/// `, according to Hall,` or `does Hall say`.
+fn aside<'t>(np: &P<'t, At<Np>>, one: &P<'t, At<Np>>) -> P<'t, Option<At<Pp>>> {
+    let comma = || fun(Fun::Comma);
+    let set_off = comma().ignore_then(noun::pp(one.clone(), one.clone())).then_ignore(comma());
+    let says = fun(Fun::Did).ignore_then(np.clone()).then_ignore(fun(Fun::Say));
+    let says = says.then_ignore(fun(Fun::That).or_not()).map(|np| {
+        let span = np.span.clone();
+        At { node: Pp { preposition: noun::ACCORDING.to_owned(), arg: Arg::Np(np) }, span }
+    });
+    choice((set_off.boxed(), says.boxed())).or_not().boxed()
 }
 
 /// The parser of sentences. Costly to build against what it costs to run: build it once.
 pub(super) fn sentence<'t>() -> P<'t, Parsed> {
-    let mut np = Recursive::declare();
-    let mut predicate = Recursive::declare();
-    let noun = noun::noun(&np.clone().boxed(), predicate.clone().boxed());
-    let pps = noun::pps(np.clone().boxed(), noun.one.clone());
-    predicate.define(clause::predicate(&np.clone().boxed(), &pps));
-    np.define(noun.all.clone());
-    let parts = Parts { np: np.boxed(), pps, predicate: predicate.boxed() };
-    let forms = special::forms(&parts).into_iter().chain(question::forms(&parts));
+    let parts = Parts::new();
+    let forms = [
+        special::forms(&parts),
+        dated::forms(&parts),
+        question::forms(&parts),
+        whether::forms(&parts),
+        special::nouns(&parts),
+    ];
+    let forms = forms.into_iter().flatten();
     let forms: Vec<P<'t, Parsed>> = forms.map(|f| f.then_ignore(end()).boxed()).collect();
-    let lead = noun::pp(parts.np.clone(), noun.one).then_ignore(fun(Fun::Comma).or_not());
+    let lead = noun::pp(parts.np.clone(), parts.one).then_ignore(fun(Fun::Comma).or_not());
     let led = lead.then(choice(forms.clone())).map(|(pp, parsed)| parsed.led_by(pp));
     let sentence = choice((choice(forms).boxed(), led.boxed()));
     fun(Fun::Tell).repeated().ignore_then(sentence).boxed()

@@ -1,47 +1,45 @@
-//! Questions that are made of clauses: who, whom, which, how many, whether, when, where.
+//! Questions that are made of clauses: who, whom, which, by whom, on which issue, how many.
 
 use chumsky::prelude::*;
 
-use super::clause::{being, participle, tail, verb, with_tail};
-use super::noun::{class_word, mods};
+use super::clause::{asked_object, being, did, object_gap, participle, reduced, verb};
+use super::noun::{class_word, noun_word};
+use super::relative::with_front;
 use super::{P, Parts, at, fun, label, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Ask, At, Clause, Head, Mod, Np, Parsed, Pp, Sentence, Slot, Wanted};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
     vec![
         fronted(parts),
-        asked_issue(parts),
-        when_did(parts),
-        where_did(parts),
+        circumstance(parts),
+        to_whom(parts),
         who(parts),
         whom(parts),
+        echo(parts),
         how_many(parts),
         how_often(parts),
-        whether(parts),
-        is_it_true(parts),
     ]
 }
 
-fn clauses(form: Form, ask: Ask, wanted: Wanted, clauses: Vec<Clause>) -> Parsed {
+pub(super) fn clauses(form: Form, ask: Ask, wanted: Wanted, clauses: Vec<Clause>) -> Parsed {
     Parsed { form, sentence: Sentence::Clauses { ask, wanted, clauses }, stray: None }
 }
 
-/// `letters to Leibniz`: a class with more about it.
-pub(super) fn class_np<'t>(parts: &Parts<'t>) -> P<'t, At<Np>> {
-    let mods = mods(&parts.np, parts.predicate.clone());
-    let class = class_word().then(mods).map(|(class, mods)| Np::Class { class, name: None, mods });
-    at(fun(Fun::The).or_not().ignore_then(class).boxed())
+/// `which letters to Leibniz`, `which critics of Newton`, `which of those who opposed Newton`.
+pub(super) fn which<'t>(parts: &Parts<'t>) -> P<'t, At<Np>> {
+    let lead = one_of_fun(&[Fun::Which, Fun::What]);
+    let of = lead.clone().then(preposition(&["of"])).ignore_then(parts.one.clone());
+    let of = of.filter(|np| !matches!(np.node, Np::Name(_) | Np::Unknown));
+    choice((of.boxed(), lead.ignore_then(parts.common.clone()).boxed())).boxed()
 }
 
 /// `who`, `what`, `which letters`.
 fn wanted<'t>(parts: &Parts<'t>) -> P<'t, Wanted> {
-    let class =
-        one_of_fun(&[Fun::Which, Fun::What]).ignore_then(class_np(parts)).map(Wanted::Class);
     choice((
-        class.boxed(),
+        which(parts).map(Wanted::Class).boxed(),
         one_of_fun(&[Fun::Who, Fun::Whom]).map(|()| Wanted::Who).boxed(),
         one_of_fun(&[Fun::What, Fun::Which]).map(|()| Wanted::What).boxed(),
     ))
@@ -61,210 +59,173 @@ fn predicates<'t>(parts: &Parts<'t>) -> P<'t, Vec<Clause>> {
     label(one.separated_by(joint()).at_least(1).collect().boxed(), "a predicate")
 }
 
-/// `who opposed Newton on the calculus and supported Leibniz`.
+/// `who opposed Newton on the calculus and supported Leibniz`, `those who opposed Newton and who
+/// supported Leibniz`.
 fn who<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let who = wanted(parts).then(predicates(parts));
-    who.map(|(wanted, all)| clauses(Form::Who, Ask::Which, wanted, all)).boxed()
+    let who = wanted(parts).then(parts.aside.clone()).then(predicates(parts));
+    who.map(|((wanted, aside), all)| clauses(Form::Who, Ask::Which, wanted, all).with(aside))
+        .boxed()
 }
 
-/// `did Newton`, `had Newton`.
-fn auxiliary<'t>(parts: &Parts<'t>) -> P<'t, At<Np>> {
-    let aux = one_of_fun(&[Fun::Did, Fun::Have]);
-    aux.ignore_then(parts.np.clone()).then_ignore(fun(Fun::Ever).or_not()).boxed()
-}
-
-/// What stands after `whom`: a clause whose object is the gap.
-fn object_gap<'t>(parts: &Parts<'t>) -> P<'t, Clause> {
-    let did = auxiliary(parts).then(verb()).then(tail()).then(parts.pps.clone());
-    let did = did.map(|(((np, head), tail), pps)| Clause {
-        head: with_tail(head, tail),
-        first: Slot::Np(np),
-        second: Slot::Gap,
-        pps,
+/// `whom did Newton oppose`, `which letters did Newton write`, `who was Newton opposed by`, `who Newton
+/// opposed`.
+fn whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let direct = object_gap(&parts.np, &parts.pps);
+    let gap = choice((asked_object(&parts.np, &parts.pps), direct.clone())).boxed();
+    let did = fun(Fun::Did).or_not();
+    let more = joint().ignore_then(did).ignore_then(direct).repeated().collect::<Vec<_>>();
+    let among = preposition(&["among"]).ignore_then(parts.one.clone()).or_not();
+    let whom = wanted(parts).then(parts.aside.clone()).then(gap).then(more).then(among);
+    let whom = whom.filter(|((((wanted, _), _), _), among)| {
+        among.is_none() || matches!(wanted, Wanted::Who | Wanted::What)
     });
-    let was = fun(Fun::Be).ignore_then(parts.np.clone()).boxed();
-    let by = was.clone().then(participle()).then(tail()).then_ignore(preposition(&["by"]));
-    let by = by.then(parts.pps.clone()).map(|(((np, head), tail), pps)| Clause {
-        head: with_tail(head, tail),
+    whom.map(|((((wanted, aside), first), more), among)| {
+        let all = [first].into_iter().chain(more).collect();
+        let wanted = among.map_or(wanted, Wanted::Class);
+        clauses(Form::Whom, Ask::Which, wanted, all).with(aside)
+    })
+    .boxed()
+}
+
+/// `by whom was Leibniz accused`, `to whom did Newton write`, `with whom was Newton allied`, `of which
+/// letter is Newton the author`.
+fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let lead = select! { Lexeme::Preposition(text) => text }.then(wanted(parts)).boxed();
+    let did = did(&parts.np).filter(|(_, not)| !not).map(|(np, _)| np).boxed();
+    let did = choice((did, parts.np.clone())).then(verb()).then(parts.pps.clone());
+    let object = |((np, head), pps)| Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
+    let was = fun(Fun::Be).ignore_then(parts.np.clone());
+    let was = choice((was.boxed(), parts.np.clone().then_ignore(fun(Fun::Be)).boxed())).boxed();
+    let open = was.clone().then(being(true)).then(parts.pps.clone()).map(object);
+    let passive = was.clone().then(participle()).then(parts.pps.clone());
+    let passive = passive.map(|((np, head), pps)| Clause {
+        head,
         first: Slot::Gap,
         second: Slot::Np(np),
         pps,
     });
-    let being = was.then(being(false)).then(parts.pps.clone());
-    let being = being
-        .map(|((np, head), pps)| Clause { head, first: Slot::Np(np), second: Slot::Gap, pps })
-        .boxed();
-    choice((did.boxed(), by.boxed(), being)).boxed()
-}
-
-/// `whom did Newton oppose`, `which letters did Newton write`, `who was Newton opposed by`.
-fn whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let again = parts.np.clone().then(verb()).then(tail()).then(parts.pps.clone());
-    let again = again.map(|(((np, head), tail), pps)| Clause {
-        head: with_tail(head, tail),
-        first: Slot::Np(np),
-        second: Slot::Gap,
-        pps,
-    });
-    let did = fun(Fun::Did).or_not();
-    let more = joint().ignore_then(did).ignore_then(again).repeated().collect::<Vec<_>>();
-    let whom = wanted(parts).then(object_gap(parts)).then(more);
-    let whom = whom.map(|((wanted, first), more)| {
-        let all = [first].into_iter().chain(more).collect();
-        clauses(Form::Whom, Ask::Which, wanted, all)
-    });
-    whom.boxed()
-}
-
-/// A clause without a gap, after `did` or `was`.
-fn full<'t>(parts: &Parts<'t>) -> P<'t, Clause> {
-    let object = parts.np.clone().or_not().then(tail());
-    let did = auxiliary(parts).then(verb()).then(object).then(parts.pps.clone());
-    let did = did.map(|(((np, head), (object, tail)), pps)| Clause {
-        head: with_tail(head, tail),
-        first: Slot::Np(np),
-        second: object.map_or(Slot::Open, Slot::Np),
-        pps,
-    });
-    let was =
-        fun(Fun::Be).ignore_then(parts.np.clone()).then_ignore(fun(Fun::Ever).or_not()).boxed();
-    let passive = was.clone().then(participle()).then(tail()).then(parts.pps.clone());
-    let passive = passive.map(|(((np, head), tail), pps)| Clause {
-        head: with_tail(head, tail),
-        first: Slot::By,
+    let reduced = fun(Fun::Be).ignore_then(reduced(&parts.np)).map(|(np, clause)| Clause {
+        first: Slot::Gap,
         second: Slot::Np(np),
-        pps,
+        ..clause
     });
-    let being = was.clone().then(being(false)).then(parts.np.clone()).then(parts.pps.clone());
-    let being = being.map(|(((np, head), other), pps)| Clause {
-        head,
-        first: Slot::Np(np),
-        second: Slot::Np(other),
-        pps,
-    });
-    let is = was.then(parts.np.clone()).then(parts.pps.clone()).map(|((np, other), pps)| {
-        let head = Head::Being { words: String::new(), tail: String::new() };
-        let head = At { node: head, span: other.span.clone() };
-        Clause { head, first: Slot::Np(np), second: Slot::Np(other), pps }
-    });
-    choice((did.boxed(), being.boxed(), passive.boxed(), is.boxed())).boxed()
-}
-
-/// `did Newton oppose Leibniz`, `was Leibniz accused by Newton`, `are there letters to Leibniz`.
-fn whether<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let there = fun(Fun::Be).then(fun(Fun::There)).ignore_then(parts.np.clone());
-    let there = there.then(parts.pps.clone()).map(|(np, pps)| Parsed {
-        form: Form::Whether,
-        sentence: Sentence::Describe { ask: Ask::Whether, np, pps },
-        stray: None,
-    });
-    let plain = full(parts).map(|c| clauses(Form::Whether, Ask::Whether, Wanted::What, vec![c]));
-    choice((there.boxed(), plain.boxed())).boxed()
-}
-
-/// `is it true that Newton opposed Leibniz`.
-fn is_it_true<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let clause = fun(Fun::IsItTrue).ignore_then(parts.np.clone()).then(parts.predicate.clone());
-    let clause = clause.map(|(np, clause)| {
-        let fill = |slot| if slot == Slot::Gap { Slot::Np(np.clone()) } else { slot };
-        let clause = Clause { first: fill(clause.first), second: fill(clause.second), ..clause };
-        clauses(Form::Whether, Ask::Whether, Wanted::What, vec![clause])
-    });
-    clause.boxed()
-}
-
-/// `by whom was Leibniz accused`, `to whom did Newton write`, `with whom was Newton allied`.
-fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let lead = select! { Lexeme::Preposition(text) => text }.then(wanted(parts)).boxed();
-    let did = lead.clone().then(auxiliary(parts)).then(verb()).then(parts.pps.clone());
-    let did = did.map(|((((fronted, wanted), np), head), pps)| {
-        let clause = Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
-        clauses(Form::ByWhom, Ask::Which, wanted, vec![with_front(clause, fronted)])
-    });
-    let was = lead.then_ignore(fun(Fun::Be)).then(parts.np.clone()).boxed();
-    let open = was.clone().then(being(true)).then(parts.pps.clone());
-    let open = open.map(|((((fronted, wanted), np), head), pps)| {
-        let clause = Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
-        clauses(Form::ByWhom, Ask::Which, wanted, vec![with_front(clause, fronted)])
-    });
-    let passive = was.then(participle()).then(tail()).then(parts.pps.clone());
-    let passive = passive.filter(|(((((by, _), _), _), _), _)| by == "by");
-    let passive = passive.map(|(((((_, wanted), np), head), tail), pps)| {
-        let head = with_tail(head, tail);
-        let clause = Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
-        clauses(Form::ByWhom, Ask::Which, wanted, vec![clause])
-    });
-    choice((passive.boxed(), did.boxed(), open.boxed())).boxed()
-}
-
-/// Puts the preposition before `whom` to where it belongs.
-fn with_front(clause: Clause, preposition: String) -> Clause {
-    let node = match clause.head.node {
-        Head::Verb { verb, mid, tail, .. } => Head::Verb { verb, mid, tail, fronted: preposition },
-        Head::Being { words, tail } => {
-            Head::Being { words: format!("{words} {preposition}"), tail }
-        }
-        noun @ Head::Noun { .. } => noun,
-    };
-    Clause { head: At { node, span: clause.head.span }, ..clause }
-}
-
-/// `on which issue did Keill oppose Leibniz`, `in which letter did Newton accuse Leibniz`, `at which
-/// meeting ...`.
-fn asked_issue<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let lead = |prepositions, ask| {
-        let lead = preposition(prepositions).ignore_then(one_of_fun(&[Fun::What, Fun::Which]));
-        lead.ignore_then(class_word().or_not()).map(move |class| (ask, class)).boxed()
-    };
-    let issue = lead(&["on", "over", "about"], Ask::Issue);
-    let work = lead(&["in", "by"], Ask::Work);
-    let event = lead(&["at"], Ask::Event);
-    let all =
-        choice((issue, work, event)).then(full(parts)).map_with(|((ask, class), clause), e| {
-            let span = e.span().into_range();
-            let class = class.map(|class| Np::Class { class, name: None, mods: Vec::new() });
-            let wanted = class.map_or(Wanted::What, |node| Wanted::Class(At { node, span }));
-            clauses(Form::Circumstance, ask, wanted, vec![clause])
-        });
+    let passive = choice((passive.then_ignore(end()).boxed(), reduced.boxed()));
+    let noun = at(noun_word().map(|noun| Head::Noun { noun, preposition: None }).boxed());
+    let noun = was.then_ignore(fun(Fun::The).or_not()).then(noun).then(parts.pps.clone());
+    let passive = lead.clone().then(passive).filter(|((by, _), _)| by == "by");
+    let passive = passive.map(|((_, wanted), clause)| (wanted, clause));
+    let noun = lead.clone().then(noun.map(object)).filter(|((of, _), _)| of == "of");
+    let noun = noun.map(|((_, wanted), clause)| (wanted, clause));
+    let other = lead.then(choice((did.map(object).boxed(), open.boxed())));
+    let other =
+        other.map(|((fronted, wanted), clause)| (wanted, with_front(clause, fronted))).boxed();
+    let all = choice((passive.boxed(), noun.boxed(), other.then_ignore(end()).boxed()));
+    let all = all.map(|(wanted, clause)| clauses(Form::ByWhom, Ask::Which, wanted, vec![clause]));
     all.boxed()
 }
 
-/// `when`, `on what date`, `in which year`.
-pub(super) fn when<'t>() -> P<'t, ()> {
-    let date = one_of_fun(&[Fun::What, Fun::Which]).then(fun(Fun::DateNoun));
-    let date = preposition(&["on", "in", "at"]).or_not().then(date).ignored();
-    choice((fun(Fun::When), date.boxed())).boxed()
+/// `to whom did Newton dictate the letter`: he dictated it, and it was dictated to them.
+fn to_whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let lead = select! { Lexeme::Preposition(text) => text }.then(wanted(parts));
+    let did = did(&parts.np).filter(|(_, not)| !not).map(|(np, _)| np);
+    let all = lead.then(did).then(verb()).then(parts.one.clone()).then(parts.pps.clone());
+    all.try_map(|(((((fronted, wanted), who), head), what), pps), span| {
+        let Head::Verb { verb, .. } = head.node else {
+            return Err(Rich::custom(span, "no verb"));
+        };
+        let passive = At { node: Head::Passive { verb, fronted }, span: head.span.clone() };
+        let act = |second| Clause { head, first: Slot::Np(who), second, pps: Vec::new() };
+        let mut what = what;
+        let mut all = Vec::new();
+        match &mut what.node {
+            Np::Class { mods, .. } | Np::Of { mods, .. } => {
+                let span = passive.span.clone();
+                mods.push(At { node: Mod::Clause(act(Slot::Gap)), span });
+            }
+            _ => all.push(act(Slot::Np(what.clone()))),
+        }
+        all.push(Clause { head: passive, first: Slot::Np(what), second: Slot::Gap, pps });
+        Ok(clauses(Form::ByWhom, Ask::Which, wanted, all))
+    })
+    .boxed()
 }
 
-/// `when did Newton write to Leibniz`, `when was Leibniz accused by Newton`.
-fn when_did<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let clause = when().ignore_then(full(parts));
-    clause.map(|c| clauses(Form::WhenDid, Ask::When, Wanted::What, vec![c])).boxed()
+/// `Leibniz was accused by whom`, `Newton wrote which letters`.
+fn echo<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let asked = |(((np, head), wanted), pps)| {
+        let clause = Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
+        (wanted, clause)
+    };
+    let wanted = wanted(parts);
+    let did = parts.np.clone().then(verb()).then(wanted.clone()).then(parts.pps.clone());
+    let was = parts.np.clone().then_ignore(fun(Fun::Be)).boxed();
+    let by = was.clone().then(participle()).then_ignore(preposition(&["by"]));
+    let by = by.then(wanted.clone()).then(parts.pps.clone()).map(asked);
+    let by = by.map(|(wanted, clause): (Wanted, Clause)| {
+        (wanted, Clause { first: clause.second, second: clause.first, ..clause })
+    });
+    let being = was.then(being(false)).then(wanted).then(parts.pps.clone()).map(asked);
+    let all = choice((by.boxed(), did.map(asked).boxed(), being.boxed()));
+    all.map(|(wanted, clause)| clauses(Form::Whom, Ask::Which, wanted, vec![clause])).boxed()
 }
 
-/// `where did Newton speak of gravity`.
-fn where_did<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let clause = fun(Fun::Where).ignore_then(full(parts));
-    clause.map(|c| clauses(Form::WhereDid, Ask::Where, Wanted::What, vec![c])).boxed()
+/// `on which issue did Keill oppose Leibniz`, `in which letter did Newton accuse Leibniz`, `at which
+/// meeting ...`, `what issues did Keill oppose Leibniz on`, `the issues on which Keill opposed Leibniz`.
+fn circumstance<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let kinds = || {
+        let kind = |words, ask| preposition(words).map(move |_| ask).boxed();
+        let issue = kind(&["on", "over", "about"], Ask::Issue);
+        choice((issue, kind(&["in", "by"], Ask::Work), kind(&["at"], Ask::Event))).boxed()
+    };
+    let what = one_of_fun(&[Fun::What, Fun::Which]).boxed();
+    let class = || class_word().or_not();
+    let front = kinds().then_ignore(what.clone()).then(class()).then(parts.aside.clone());
+    let front = front.then(parts.clause.clone());
+    let front = front.map(|(((ask, class), aside), clause)| (ask, class, aside, clause));
+    let stranded = what.ignore_then(class()).then(parts.aside.clone());
+    let stranded = stranded.then(parts.clause.clone()).then(kinds());
+    let stranded = stranded.map(|(((class, aside), clause), ask)| (ask, class, aside, clause));
+    let article = one_of_fun(&[Fun::The, Fun::All]).or_not();
+    let noun = article.ignore_then(class_word()).then(kinds());
+    let noun = noun.then_ignore(fun(Fun::Which)).then(parts.statement.clone());
+    let noun = noun.map(|((class, ask), clause)| (ask, Some(class), None, clause));
+    let all = choice((front.boxed(), stranded.boxed(), noun.boxed()));
+    all.map_with(|(ask, class, aside, clause): (_, _, Option<At<Pp>>, _), e| {
+        let span = e.span().into_range();
+        let class = class.map(|class| Np::Class { class, name: None, mods: Vec::new() });
+        let wanted = class.map_or(Wanted::What, |node| Wanted::Class(At { node, span }));
+        clauses(Form::Circumstance, ask, wanted, vec![clause]).with(aside)
+    })
+    .boxed()
 }
 
-/// `how many letters did Newton write to Leibniz`, `how many people opposed Newton`.
+/// `how many letters did Newton write to Leibniz`, `how many people opposed Newton`, `the number of
+/// letters to Leibniz`.
 fn how_many<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let class = fun(Fun::HowMany).ignore_then(class_np(parts)).boxed();
+    let class = fun(Fun::The).or_not().then(fun(Fun::HowMany)).ignore_then(parts.common.clone());
+    let class = class.boxed();
     let there = class.clone().then_ignore(fun(Fun::Be).then(fun(Fun::There)).or_not());
     let there = there.then(parts.pps.clone()).map(|(np, pps): (At<Np>, Vec<At<Pp>>)| Parsed {
         form: Form::HowMany,
         sentence: Sentence::Describe { ask: Ask::Count, np, pps },
         stray: None,
     });
-    let object = object_gap(parts).map(|clause| vec![clause]).boxed();
-    let count = class.then(choice((predicates(parts), object)));
-    let count = count.map(|(np, all)| clauses(Form::HowMany, Ask::Count, Wanted::Class(np), all));
+    let direct = object_gap(&parts.np, &parts.pps);
+    let object = choice((asked_object(&parts.np, &parts.pps), direct));
+    let object = object.map(|clause| vec![clause]).boxed();
+    let count = class.then(parts.aside.clone()).then(choice((predicates(parts), object)));
+    let count = count.map(|((np, aside), all)| {
+        clauses(Form::HowMany, Ask::Count, Wanted::Class(np), all).with(aside)
+    });
     choice((count.then_ignore(end()).boxed(), there.boxed())).boxed()
 }
 
 /// `how often did Newton write to Leibniz`.
 fn how_often<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let clause = fun(Fun::HowOften).ignore_then(full(parts));
-    clause.map(|c| clauses(Form::HowOften, Ask::Times, Wanted::What, vec![c])).boxed()
+    let clause = fun(Fun::HowOften).ignore_then(parts.aside.clone()).then(parts.clause.clone());
+    clause
+        .map(|(aside, clause)| {
+            clauses(Form::HowOften, Ask::Times, Wanted::What, vec![clause]).with(aside)
+        })
+        .boxed()
 }

@@ -2,12 +2,14 @@
 
 use chumsky::prelude::*;
 
-use super::clause::{being, participle, verb};
-use super::question::{class_np, when};
+use super::clause::was_itself;
+use super::noun::time;
+use super::question::{clauses, which};
+use super::relative::lack;
 use super::{P, Parts, at, fun, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Arg, Ask, At, Clause, Mod, Np, Parsed, Pp, Sentence, Slot, Wanted};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
@@ -18,12 +20,13 @@ pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
         stand(parts),
         disagree(parts),
         known(parts),
-        order(parts),
-        when_was(parts),
-        where_was(parts),
         is(parts),
-        describe(parts),
     ]
+}
+
+/// The forms that are nouns.
+pub(super) fn nouns<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
+    vec![lacking(parts), describe(parts), office(parts)]
 }
 
 fn parsed(form: Form, sentence: Sentence) -> Parsed {
@@ -57,13 +60,20 @@ fn saying<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     says.map(|(who, pps)| parsed(Form::Saying, Sentence::Saying { who, pps })).boxed()
 }
 
-/// `how did Leibniz stand on the calculus`, `who stood where on the calculus`.
+/// `how did Leibniz stand on the calculus`, `who stood where on the calculus`, `what position did
+/// Leibniz take on the calculus`.
 fn stand<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let how = one_of_fun(&[Fun::How, Fun::Where]).then(fun(Fun::Did));
-    let how = how.ignore_then(parts.np.clone()).then_ignore(fun(Fun::Stand)).map(Some);
-    let who =
-        fun(Fun::Who).then(fun(Fun::Stand)).then(one_of_fun(&[Fun::Where, Fun::How])).map(|_| None);
-    let all = choice((how.boxed(), who.boxed())).then(parts.pps.clone());
+    let lead = one_of_fun(&[Fun::How, Fun::Where]).boxed();
+    let did = fun(Fun::Did).ignore_then(parts.np.clone()).boxed();
+    let how = lead.clone().ignore_then(did.clone()).then_ignore(fun(Fun::Stand)).boxed();
+    let direct = lead.clone().ignore_then(parts.np.clone()).then_ignore(fun(Fun::Stand)).boxed();
+    let how = choice((how, direct)).map(Some);
+    let who = fun(Fun::Who).then(fun(Fun::Stand)).then(lead).map(|_| None);
+    let what = one_of_fun(&[Fun::What, Fun::Which]);
+    let stance = select! { Lexeme::Stance(class) => class }.boxed();
+    let what = what.ignore_then(stance).then(did).then_ignore(fun(Fun::Take));
+    let what = what.map(|(_, who)| Some(who));
+    let all = choice((how.boxed(), who.boxed(), what.boxed())).then(parts.pps.clone());
     all.map(|(who, pps)| parsed(Form::Stand, Sentence::Stand { who, pps })).boxed()
 }
 
@@ -77,8 +87,10 @@ fn disagree<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
             .boxed(),
         one_of_fun(&[Fun::Where, Fun::What, Fun::How]),
     ));
-    let do_they = lead.or_not().ignore_then(fun(Fun::Did)).ignore_then(the.clone());
-    let do_they = do_they.ignore_then(fun(Fun::Sources)).ignore_then(fun(Fun::Disagree));
+    let sources = one_of_fun(&[Fun::Sources, Fun::Writers]);
+    let they = the.clone().ignore_then(sources).ignore_then(fun(Fun::Disagree)).boxed();
+    let did = lead.clone().or_not().then(fun(Fun::Did)).ignored().boxed();
+    let do_they = choice((did, lead.ignored().boxed())).ignore_then(they);
     let do_they = do_they.then(fun(Fun::EachOther).or_not()).ignored();
     let what = one_of_fun(&[Fun::What, Fun::Which]);
     let what_are =
@@ -110,77 +122,31 @@ fn known<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let sources = fun(Fun::Sources).or_not();
     let through = preposition(&["through", "from", "by"]).then(whom).then(sources).ignored();
     let how = choice((through.boxed(), fun(Fun::How)));
-    let we_know = how.then(fun(Fun::Did)).then(fun(Fun::We)).then(fun(Fun::Know)).ignored();
-    let we_know = we_know.ignore_then(preposition(&["of", "about"])).ignore_then(parts.np.clone());
+    let we_know = how.clone().then(fun(Fun::Did)).then(fun(Fun::We)).then(fun(Fun::Know)).ignored();
+    let of = preposition(&["of", "about"]).or_not();
+    let we_know = we_know.ignore_then(of).ignore_then(parts.np.clone());
+    let is_known = how.then(fun(Fun::Be)).ignore_then(parts.np.clone()).then_ignore(fun(Fun::Know));
     let source = one_of_fun(&[Fun::Who, Fun::What, Fun::Which]).then(fun(Fun::Be));
     let source = source.then(one_of_fun(&[Fun::The, Fun::We]).or_not()).then(fun(Fun::Sources));
     let source =
         source.ignore_then(preposition(&["for", "of", "on"])).ignore_then(parts.np.clone());
-    let all = choice((we_know.boxed(), source.boxed()));
+    let all = choice((we_know.boxed(), is_known.boxed(), source.boxed()));
     all.map(|np| parsed(Form::Known, Sentence::Known { np })).boxed()
 }
 
-/// `order the documents on gravity`, `list the letters to Leibniz by date`, `in what order were the
-/// letters written`, `the timeline of the calculus`.
-fn order<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let in_order = fun(Fun::InOrder);
-    let order = fun(Fun::Order).ignore_then(parts.np.clone()).then(parts.pps.clone());
-    let order = order.then_ignore(in_order.clone().or_not());
-    let list = parts.np.clone().then(parts.pps.clone()).then_ignore(in_order);
-    let what = fun(Fun::InWhatOrder).ignore_then(one_of_fun(&[Fun::Be, Fun::Did]));
-    let written =
-        one_of_fun(&[Fun::Happen, Fun::Be]).or(choice((participle(), being(true))).ignored());
-    let what =
-        what.ignore_then(parts.np.clone()).then_ignore(written.or_not()).then(parts.pps.clone());
-    let timeline = fun(Fun::The).or_not().then(fun(Fun::Chronology));
-    let timeline = timeline.ignore_then(preposition(&["of", "for", "on", "about"]));
-    let timeline = timeline.ignore_then(parts.np.clone()).map(|np| (np, Vec::new()));
-    let all = choice((
-        order.then_ignore(end()).boxed(),
-        list.then_ignore(end()).boxed(),
-        what.boxed(),
-        timeline.boxed(),
-    ));
-    all.map(|(np, pps)| parsed(Form::Order, Sentence::Order { np, pps })).boxed()
-}
-
-/// `when was the first session`, `when was the article published`, `when did Newton die`, `what is
-/// the date of the first session`.
-fn when_was<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let head = choice((participle(), being(true)));
-    let was = when().then_ignore(fun(Fun::Be)).ignore_then(parts.np.clone()).then(head.or_not());
-    let did = when().then_ignore(fun(Fun::Did)).ignore_then(parts.np.clone());
-    let happen = fun(Fun::Happen).map(|()| None).boxed();
-    let did = did.then(choice((happen, verb().map(Some).boxed())));
-    let the = one_of_fun(&[Fun::The, Fun::All]).or_not();
-    let readings = the.clone().then(fun(Fun::Reading)).then(preposition(&["of", "for"])).or_not();
-    let what_is = one_of_fun(&[Fun::What, Fun::Which]).then(fun(Fun::Be)).or_not();
-    let date =
-        what_is.then(readings).then(the).then(fun(Fun::DateNoun)).then(preposition(&["of", "for"]));
-    let date = date.ignore_then(parts.np.clone()).map(|np| (np, None));
-    let all =
-        choice((was.then_ignore(end()).boxed(), did.then_ignore(end()).boxed(), date.boxed()));
-    all.map(|(np, head)| parsed(Form::WhenWas, Sentence::WhenWas { np, head })).boxed()
-}
-
-/// `where was the conference`, `where did the meeting take place`.
-fn where_was<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let head = choice((participle(), being(true))).or_not();
-    let was = fun(Fun::Where).then(fun(Fun::Be)).ignore_then(parts.np.clone()).then_ignore(head);
-    let did = fun(Fun::Where).then(fun(Fun::Did)).ignore_then(parts.np.clone());
-    let did = did.then_ignore(fun(Fun::Happen));
-    let all = choice((was.then_ignore(end()).boxed(), did.boxed()));
-    all.map(|np| parsed(Form::WhereWas, Sentence::WhereWas { np })).boxed()
-}
-
-/// `who is Bernoulli`, `what is Commercium Epistolicum`, `tell me about Newton`, `who were the opponents of Newton`.
+/// `who is Bernoulli`, `what is Commercium Epistolicum`, `who Bernoulli is`, `tell me about Newton`,
+/// `who were the opponents of Newton`.
 fn is<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let who = fun(Fun::Who).map(|()| true);
     let what = one_of_fun(&[Fun::What, Fun::Which]).map(|()| false);
-    let is = choice((who.boxed(), what.boxed())).then_ignore(fun(Fun::Be));
-    let is = is.then(parts.np.clone()).then(parts.pps.clone());
-    let is = is.map(|((who, np), pps)| match &np.node {
-        Np::Name(_) | Np::Unknown | Np::Class { name: Some(_), .. } if pps.is_empty() => {
+    let lead = choice((who.boxed(), what.boxed())).boxed();
+    let is = lead.clone().then_ignore(fun(Fun::Be)).then(parts.np.clone()).then(parts.pps.clone());
+    let direct = lead.then(parts.np.clone()).then_ignore(fun(Fun::Be));
+    let direct = direct.map(|found| (found, Vec::new()));
+    let is = choice((is.boxed(), direct.boxed())).map(|((who, np), pps)| match &np.node {
+        Np::Name(_) | Np::Unknown | Np::Own { .. } | Np::Class { name: Some(_), .. }
+            if pps.is_empty() =>
+        {
             parsed(Form::Identity, Sentence::Identity { who, np })
         }
         Np::Name(_) | Np::Unknown => being_something(who, np, pps),
@@ -193,27 +159,69 @@ fn is<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
 
 /// `who was general secretary in 1922`.
 fn being_something(who: bool, np: At<Np>, pps: Vec<At<Pp>>) -> Parsed {
-    let head = Head::Being { words: String::new(), tail: String::new() };
-    let head = At { node: head, span: np.span.clone() };
+    let head = was_itself(&np);
     let clause = Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
     let wanted = if who { Wanted::Who } else { Wanted::What };
-    let sentence = Sentence::Clauses { ask: Ask::Which, wanted, clauses: vec![clause] };
-    parsed(Form::Who, sentence)
+    clauses(Form::Who, Ask::Which, wanted, vec![clause])
+}
+
+/// `general secretary, December 1922`: an office is held at a time.
+fn office<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let name = parts.one.clone().filter(|np| matches!(np.node, Np::Name(_)));
+    let bare = fun(Fun::Comma).or_not().ignore_then(dated());
+    name.then(bare).map(|(np, pp)| being_something(true, np, vec![pp])).boxed()
+}
+
+/// `which letters have no addressee`, `who had no opponents`.
+fn lacking<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let who = at(fun(Fun::Who).map(|()| Np::Free { party: true, mods: Vec::new() }).boxed());
+    let all = choice((which(parts), who)).then(at(lack()));
+    all.map(|(mut np, At { node, span })| {
+        match &mut np.node {
+            Np::Class { mods, .. }
+            | Np::Of { mods, .. }
+            | Np::Noun { mods, .. }
+            | Np::Free { mods, .. } => mods.push(At { node: Mod::Without(node), span }),
+            _ => {}
+        }
+        parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps: Vec::new() })
+    })
+    .boxed()
 }
 
 /// `Newton's letters to Leibniz`, `the opponents of Newton on the calculus`, `which letters are there
-/// from Newton`.
+/// from Newton`, `which letters Newton wrote`, `opponents of Newton gravity 1712`.
 fn describe<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let there = one_of_fun(&[Fun::Which, Fun::What]).ignore_then(class_np(parts));
-    let there = there.then_ignore(fun(Fun::Be).then(fun(Fun::There)));
-    let noun = select! { Lexeme::Name(_) => () }.then(end()).not().ignore_then(parts.np.clone());
-    let all = choice((there.boxed(), at_least_a_noun(noun.boxed()))).then(parts.pps.clone());
-    all.map(|(np, pps)| parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps }))
+    let there = which(parts).then_ignore(fun(Fun::Be).then(fun(Fun::There)));
+    let direct = which(parts).filter(says_more);
+    let noun = parts.one.clone().filter(|np| !matches!(np.node, Np::Name(_) | Np::Unknown));
+    let noun = noun.filter(|np| !matches!(np.node, Np::Pronoun | Np::Own { .. }));
+    let all = choice((there.boxed(), direct.boxed(), noun.boxed())).then(parts.pps.clone());
+    let issue = select! { Lexeme::Name(name) => Np::Name(name) };
+    let issue = at(issue.boxed()).map(|np| {
+        let span = np.span.clone();
+        At { node: Pp { preposition: String::new(), arg: Arg::Np(np) }, span }
+    });
+    let bare = choice((dated(), issue.boxed())).repeated().collect::<Vec<_>>();
+    all.then(bare)
+        .map(|((np, mut pps), bare)| {
+            pps.extend(bare);
+            parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps })
+        })
         .boxed()
 }
 
-/// A name alone asks for nothing.
-fn at_least_a_noun(np: P<'_, At<Np>>) -> P<'_, At<Np>> {
-    let asks = |np: &At<Np>| !matches!(np.node, Np::Name(_) | Np::Unknown | Np::All(_));
-    at(np.filter(asks).map(|np| np.node).boxed())
+fn says_more(np: &At<Np>) -> bool {
+    match &np.node {
+        Np::Class { mods, .. } | Np::Of { mods, .. } => !mods.is_empty(),
+        Np::Noun { .. } | Np::Free { .. } => true,
+        _ => false,
+    }
+}
+
+/// A date without a preposition.
+fn dated<'t>() -> P<'t, At<Pp>> {
+    let dated = time()
+        .map(|At { node: arg, span }| At { node: Pp { preposition: "in".to_owned(), arg }, span });
+    dated.boxed()
 }

@@ -1,14 +1,12 @@
 //! Clauses: which relation is meant between which two.
 
 use super::{Interpreter, Understanding};
-use crate::ask::english::is_preposition;
-use crate::ask::error::{Misunderstood, Why};
+use crate::ask::error::Why;
 use crate::ask::meaning::{Atom, Term};
 use crate::ask::syntax::{Arg, At, Clause, Head, Np, Pp, Slot, Span};
-use crate::ask::vocabulary::{Phrase, Shape, ends};
+use crate::ask::vocabulary::ends;
 use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, RelationRole};
-use crate::wording;
 
 /// One side of a clause: something already known, or a noun still to be looked at.
 #[derive(Debug, Clone, Copy)]
@@ -75,44 +73,8 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The phrases that a head may be.
-    pub fn phrases_of(&self, head: &At<Head>) -> Understanding<Vec<usize>> {
-        let all = &self.context.vocabulary.phrases;
-        let found: Vec<usize> =
-            (0..all.len()).filter(|i| self.is_said(&all[*i], &head.node)).collect();
-        if found.is_empty() {
-            let message = format!("no relation is said by “{}” in this way", self.said(&head.span));
-            return Err(self.error(Why::NoRelation, &head.span, message));
-        }
-        Ok(found)
-    }
-
-    pub fn is_said(&self, phrase: &Phrase, head: &Head) -> bool {
-        let relation = self.graph().ontology.relation(phrase.relation);
-        // `died` for `died on`: the date is what is asked for, or a restriction.
-        let same = |own: &[String], said: &str| {
-            let own_text = own.join(" ");
-            let without = own.split_last().filter(|(last, _)| is_preposition(last));
-            own_text == said
-                || relation.is_date() && without.is_some_and(|(_, o)| o.join(" ") == said)
-        };
-        match (&phrase.shape, head) {
-            (Shape::Verb { verb, mid, tail }, Head::Verb { verb: v, mid: m, tail: t, fronted }) => {
-                let said = [m.as_str(), fronted.as_str()].join(" ");
-                verb == v && same(mid, said.trim()) && tail.join(" ") == *t
-            }
-            (Shape::Be { words, tail }, Head::Being { words: w, tail: t }) => {
-                same(words, w) && tail.join(" ") == *t
-            }
-            (Shape::Noun { noun, preposition }, Head::Noun { noun: n, preposition: p }) => {
-                noun == n && p.as_ref().is_none_or(|p| p == preposition)
-            }
-            _ => false,
-        }
-    }
-
     /// The classes that a side may belong to, and whether it is sought and may be narrower.
-    fn side_classes(&self, side: Side<'_>) -> (Vec<ClassId>, bool) {
+    pub fn side_classes(&self, side: Side<'_>) -> (Vec<ClassId>, bool) {
         match side {
             Side::Term(term) => (self.classes_of(term), !matches!(term, Term::Entity(_))),
             Side::Np(np) => self.np_classes(np),
@@ -128,8 +90,15 @@ impl Interpreter<'_> {
         second: Side<'_>,
     ) -> Understanding<usize> {
         for side in [first, second] {
-            if let Side::Np(At { node: Np::Unknown, span }) = side {
-                return Err(self.unknown(span));
+            match side {
+                Side::Np(At { node: Np::Unknown, span }) => return Err(self.unknown(span)),
+                Side::Np(At { node: Np::Pronoun, span }) => {
+                    self.antecedent(span)?;
+                }
+                Side::Np(At { node: Np::Own { owner, name }, .. }) => {
+                    self.own(owner, name, &[])?;
+                }
+                _ => {}
             }
         }
         let fitting = self.fitting(phrases, first, second);
@@ -139,12 +108,18 @@ impl Interpreter<'_> {
                 None => Err(self.no_relation(phrases, head, first, second)),
             };
         }
+        let sides = [first, second];
         let first = self.side_term(&fitting, 0, first)?;
         let second = self.side_term(&fitting, 1, second)?;
         // Now that names have become entities, only what fits them stays.
         let fitting = self.fitting(&fitting, Side::Term(first), Side::Term(second));
         if fitting.is_empty() {
             return Err(self.no_relation(phrases, head, Side::Term(first), Side::Term(second)));
+        }
+        let pronoun = |side| matches!(side, Side::Np(At { node: Np::Pronoun, .. }));
+        if sides.into_iter().any(pronoun) && first == second {
+            let message = "nobody else is named whom the pronoun could mean".to_owned();
+            return Err(self.error(Why::Misplaced, head, message));
         }
         self.narrow(&fitting, 0, first);
         self.narrow(&fitting, 1, second);
@@ -273,45 +248,6 @@ impl Interpreter<'_> {
         {
             self.pattern.vars[number].classes = self.end_classes(phrases, end);
         }
-    }
-
-    /// `a party or a position`.
-    pub fn kinds(&self, classes: &[ClassId]) -> String {
-        let ontology = &self.graph().ontology;
-        let mut kinds: Vec<String> =
-            classes.iter().map(|c| wording::a(&ontology.class(*c).label)).collect();
-        kinds.dedup();
-        if kinds.is_empty() { "anything".to_owned() } else { kinds.join(" or ") }
-    }
-
-    fn no_relation(
-        &self,
-        phrases: &[usize],
-        head: &Span,
-        first: Side<'_>,
-        second: Side<'_>,
-    ) -> Misunderstood {
-        let kinds = |side| {
-            let (classes, _) = self.side_classes(side);
-            self.kinds(&classes)
-        };
-        let said = self.said(head);
-        let (first, second) = (kinds(first), kinds(second));
-        let message = format!("“{said}” is not said of {first} and {second}");
-        let all = &self.context.vocabulary.phrases;
-        let one = |end: Option<ClassId>| end.map_or_else(|| self.kinds(&[]), |c| self.kinds(&[c]));
-        let mut help: Vec<String> = phrases
-            .iter()
-            .map(|i| {
-                let [first, second] = ends(&self.graph().ontology, &all[*i]);
-                let literal = self.graph().ontology.relation(all[*i].relation).is_literal();
-                let second = if literal { "a value".to_owned() } else { one(second) };
-                format!("  {} and {second}", one(first))
-            })
-            .collect();
-        help.sort_unstable();
-        help.dedup();
-        self.error(Why::NoRelation, head, message).help(["it is said of:".to_owned()]).help(help)
     }
 }
 

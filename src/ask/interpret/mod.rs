@@ -4,13 +4,18 @@
 //! said by, a restriction that fits nowhere is an error at its place.
 
 mod clause;
+mod conditions;
+mod dated;
 mod naming;
 mod noun;
+mod phrase;
+mod pronoun;
 mod restriction;
 mod special;
 mod time;
 
 use super::error::{Misunderstood, Why};
+use super::form::Form;
 use super::lattice::{Lattice, Reading};
 use super::meaning::{Atom, Meaning, Pattern, Term, Understood, Var};
 use super::syntax::{At, Parsed, Pp, Span};
@@ -19,6 +24,8 @@ use super::word::Word;
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 use crate::select::View;
+
+pub(super) use phrase::NEGATED;
 
 type Understanding<T> = Result<T, Misunderstood>;
 
@@ -37,6 +44,7 @@ pub(super) struct Context<'a> {
 /// The meaning under construction.
 struct Interpreter<'a> {
     context: Context<'a>,
+    form: Form,
     pattern: Pattern,
     /// Restrictions that stand after a name within a noun phrase and belong to the clause.
     leftover: Vec<At<Pp>>,
@@ -45,7 +53,7 @@ struct Interpreter<'a> {
 /// What a sentence means, read so.
 pub(super) fn interpret(context: Context<'_>, parsed: &Parsed) -> Understanding<Understood> {
     let pattern = Pattern::new(super::syntax::Ask::Which, Vec::new());
-    let mut interpreter = Interpreter { context, pattern, leftover: Vec::new() };
+    let mut interpreter = Interpreter { context, form: parsed.form, pattern, leftover: Vec::new() };
     let meaning = interpreter.sentence(&parsed.sentence)?;
     if let Some(pp) = parsed.stray.as_ref().or(interpreter.leftover.first()) {
         let message = format!("“{}” belongs to nothing", interpreter.said(&pp.span));

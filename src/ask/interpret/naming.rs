@@ -3,10 +3,11 @@
 use super::{Interpreter, Understanding};
 use crate::ask::error::{Misunderstood, Why};
 use crate::ask::lattice::Lattice;
-use crate::ask::name::{self, Fit};
+use crate::ask::name::Fit;
+use crate::ask::similar::similar;
 use crate::ask::syntax::{At, Span};
 use crate::graph::{EntityId, KnowledgeGraph};
-use crate::ontology::ClassId;
+use crate::ontology::{ClassId, RelationRole};
 use crate::wording;
 
 /// At most so many candidates are listed.
@@ -35,8 +36,30 @@ impl Interpreter<'_> {
         match fitting.as_slice() {
             [one] => Ok(*one),
             [] => Err(self.wrong_kind(name, &best, &is, what)),
-            several => Err(self.ambiguous(&name.span, several)),
+            several => self.widest(several).ok_or_else(|| self.ambiguous(&name.span, several)),
         }
+    }
+
+    /// Of several issues the one that all the others are narrower ones of: who asks for it asks for
+    /// them too.
+    fn widest(&self, several: &[EntityId]) -> Option<EntityId> {
+        let wider = |issue: EntityId| -> Vec<EntityId> {
+            let mut found = vec![issue];
+            let mut next = 0;
+            while let Some(issue) = found.get(next).copied() {
+                let claims = self.graph().with_role(issue, RelationRole::Broader);
+                let claims = claims.filter(|(id, _)| self.context.view.counts(*id));
+                for wider in claims.filter_map(|(_, c)| c.object.entity()) {
+                    if !found.contains(&wider) {
+                        found.push(wider);
+                    }
+                }
+                next += 1;
+            }
+            found
+        };
+        let all: Vec<Vec<EntityId>> = several.iter().map(|e| wider(*e)).collect();
+        several.iter().copied().find(|e| all.iter().all(|wider| wider.contains(e)))
     }
 
     /// The words name several things: they are listed.
@@ -77,7 +100,7 @@ impl Interpreter<'_> {
     pub fn unknown(&self, span: &Span) -> Misunderstood {
         let graph = self.graph();
         let said = self.said(span).trim_matches(|c| matches!(c, '"' | '“' | '”'));
-        let similar = name::similar(graph, said, |_| true);
+        let similar = similar(graph, said, |_| true);
         let message = format!("nothing in the dataset is called “{said}”");
         let error = self.error(Why::UnknownName, span, message);
         if similar.is_empty() {

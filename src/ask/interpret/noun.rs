@@ -3,8 +3,9 @@
 use super::clause::Side;
 use super::{Interpreter, Understanding};
 use crate::ask::error::Why;
-use crate::ask::meaning::{Atom, Term};
+use crate::ask::meaning::{Atom, Term, Without};
 use crate::ask::syntax::{Arg, At, Head, Mod, Np, Pp, Span};
+use crate::ask::vocabulary::{Phrase, ends};
 use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 
@@ -26,7 +27,16 @@ impl Interpreter<'_> {
             Np::All(all) => {
                 all.first().map_or_else(|| (Vec::new(), true), |np| self.np_classes(np))
             }
-            Np::Noun { .. } | Np::Unknown => (Vec::new(), true),
+            Np::Free { party: true, .. } => (self.classes(ClassRole::Party), true),
+            Np::Pronoun => {
+                let party = self.antecedent(&np.span).map(|e| self.graph().entity(e).class);
+                (party.into_iter().collect(), false)
+            }
+            Np::Own { owner, name } => {
+                let thing = self.own(owner, name, &[]).map(|e| self.graph().entity(e).class);
+                (thing.into_iter().collect(), false)
+            }
+            Np::Free { .. } | Np::Noun { .. } | Np::Unknown => (Vec::new(), true),
         }
     }
 
@@ -51,7 +61,9 @@ impl Interpreter<'_> {
                 self.describe(np, var)?;
                 Ok(Term::Var(var))
             }
-            Np::Of { .. } | Np::Noun { .. } => {
+            Np::Pronoun => self.antecedent(&np.span).map(Term::Entity),
+            Np::Own { owner, name } => self.own(owner, name, classes).map(Term::Entity),
+            Np::Of { .. } | Np::Noun { .. } | Np::Free { .. } => {
                 let var = self.new_var(Vec::new());
                 self.describe(np, var)?;
                 Ok(Term::Var(var))
@@ -104,7 +116,7 @@ impl Interpreter<'_> {
                 Mod::Pp(pp) => {
                     self.leftover.push(At { node: pp.clone(), span: found.span.clone() });
                 }
-                Mod::Clause(_) => {
+                Mod::Clause(_) | Mod::Without(_) => {
                     let message = "nothing more can be said of a name".to_owned();
                     return Err(self.error(Why::Misplaced, &found.span, message));
                 }
@@ -116,12 +128,20 @@ impl Interpreter<'_> {
     /// Puts what a noun phrase says to the variable that stands for it.
     pub fn describe(&mut self, np: &At<Np>, var: usize) -> Understanding<()> {
         match &np.node {
+            Np::Class { name: Some(name), .. } => {
+                let message =
+                    format!("“{}” is a name here, and describes nothing", self.said(&name.span));
+                Err(self.error(Why::Misplaced, &name.span, message))
+            }
             Np::Class { class, mods, .. } => {
                 self.pattern.vars[var].classes.clone_from(&self.context.lattice.classes[*class]);
                 self.mods(mods, var, None)
             }
-            Np::Of { owner, class, mods } => {
+            Np::Of { owner, class, mods, bare } => {
                 self.pattern.vars[var].classes.clone_from(&self.context.lattice.classes[*class]);
+                if *bare {
+                    self.may_be_bare(np, *class, mods)?;
+                }
                 let atom = self.belongs(owner, var, &np.span)?;
                 self.mods(mods, var, Some(atom))
             }
@@ -129,11 +149,58 @@ impl Interpreter<'_> {
                 let atom = self.is_noun(Side::Term(Term::Var(var)), np)?;
                 self.mods(mods, var, Some(atom))
             }
-            Np::Name(_) | Np::All(_) | Np::Unknown => {
+            Np::Free { party, mods } => {
+                if *party {
+                    self.pattern.vars[var].classes = self.classes(ClassRole::Party);
+                }
+                self.mods(mods, var, None)
+            }
+            Np::Unknown => Err(self.unknown(&np.span)),
+            Np::Name(_) | Np::All(_) | Np::Pronoun | Np::Own { .. } => {
                 let message = format!("“{}” describes nothing", self.said(&np.span));
                 Err(self.error(Why::Misplaced, &np.span, message))
             }
         }
+    }
+
+    /// `Newton letters` may be by Newton, to him or about him; `Newton letters to Leibniz` are by him,
+    /// and a view is of whoever has it.
+    fn may_be_bare(&self, np: &At<Np>, class: usize, mods: &[At<Mod>]) -> Understanding<()> {
+        let ontology = &self.graph().ontology;
+        let classes = &self.context.lattice.classes[class];
+        let position = classes.iter().any(|c| ontology.class_has(*c, ClassRole::Position));
+        let to = mods.iter().any(|m| matches!(&m.node, Mod::Pp(pp) if pp.preposition == "to"));
+        if position || to {
+            return Ok(());
+        }
+        let message = format!("what “{}” are is not clear", self.said(&np.span));
+        let help = "say by whom, to whom or about whom they are".to_owned();
+        Err(self.error(Why::TwoReadings, &np.span, message).help([help]))
+    }
+
+    /// Something of which no other end of a relation is known, or no date.
+    fn lacks(&mut self, var: usize, noun: Option<&str>, span: &Span) -> Understanding<()> {
+        let classes = self.pattern.vars[var].classes.clone();
+        let ontology = &self.graph().ontology;
+        let asked: Vec<(RelationId, bool)> = if let Some(noun) = noun {
+            let head = Head::Noun { noun: noun.to_owned(), preposition: None };
+            let all = self.phrases_of(&At { node: head, span: span.clone() })?;
+            let phrases = all.iter().map(|i| &self.context.vocabulary.phrases[*i]);
+            // `Y is an addressee of X`, and what has none is X.
+            let fits = |p: &&Phrase| self.may_be(&classes, ends(ontology, p)[1], true);
+            phrases.filter(fits).map(|p| (p.relation, !p.flipped)).collect()
+        } else {
+            let dates = self.relations(RelationRole::Date, false).into_iter();
+            dates
+                .filter(|(id, _)| self.may_be(&classes, ontology.relation(*id).domain, true))
+                .collect()
+        };
+        if asked.is_empty() {
+            let message = format!("“{}” is not said of {}", self.said(span), self.kinds(&classes));
+            return Err(self.error(Why::NoRelation, span, message));
+        }
+        self.pattern.without.push(Without { var, asked, noun: noun.map(str::to_owned) });
+        Ok(())
     }
 
     /// `X is a witness of E`, `X is E's witness`.
@@ -196,6 +263,7 @@ impl Interpreter<'_> {
                 Mod::Clause(clause) => {
                     self.clause(clause, Term::Var(var))?;
                 }
+                Mod::Without(noun) => self.lacks(var, noun.as_deref(), &found.span)?,
             }
         }
         Ok(())

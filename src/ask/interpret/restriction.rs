@@ -10,7 +10,9 @@ use crate::graph::EntityId;
 use crate::ontology::{ClassRole, RelationRole};
 
 /// Prepositions that lead an issue.
-const TOPIC: [&str; 4] = ["on", "over", "about", "in"];
+const TOPIC: [&str; 5] = ["on", "over", "about", "in", BARE];
+/// What stands without a preposition is an issue, or nothing.
+const BARE: &str = "";
 
 impl Interpreter<'_> {
     /// A restriction of a clause. `gap` is what its own relation would be said of.
@@ -89,6 +91,10 @@ impl Interpreter<'_> {
             Arg::Np(At { node: Np::Name(name), .. }) => {
                 self.is_time(&pp.node.preposition, &self.candidates(*name))
             }
+            Arg::Np(At { node: Np::Own { name, .. }, .. }) => match name.node {
+                Np::Name(name) => self.is_time(&pp.node.preposition, &self.candidates(name)),
+                _ => false,
+            },
             Arg::Np(_) => false,
         }
     }

@@ -1,12 +1,11 @@
 //! Sentences to meanings.
 
-use super::clause::Side;
 use super::{Interpreter, Understanding};
-use crate::ask::error::{Misunderstood, Why};
+use crate::ask::error::Why;
 use crate::ask::meaning::{Atom, Meaning, Pattern, Term};
 use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Wanted};
 use crate::graph::EntityId;
-use crate::ontology::{ClassId, ClassRole, Range, RelationId, RelationRole};
+use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 
 impl Interpreter<'_> {
     /// The meaning of a sentence.
@@ -14,21 +13,36 @@ impl Interpreter<'_> {
         match sentence {
             Sentence::Clauses { ask, wanted, clauses } => self.clauses(*ask, wanted, clauses),
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
-            Sentence::Order { np, pps } => self.ordered(np, pps),
+            Sentence::Order { np, head, pps } => {
+                self.dates_them(head.as_ref())?;
+                self.ordered(np, pps)
+            }
             Sentence::Identity { who, np } => self.identity(*who, np),
             Sentence::Stand { who, pps } => self.stand(who.as_ref(), pps),
             Sentence::Happened { pps } => self.happened(pps),
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
             Sentence::Disagree { pps } => self.disagree(pps),
-            Sentence::Known { np } => self.entity(np, &[], "a name").map(Meaning::Known),
-            Sentence::WhenWas { np, head } => self.when_was(np, head.as_ref()),
-            Sentence::WhereWas { np } => self.where_was(np),
+            Sentence::Known { np } => self.known(np),
+            Sentence::WhenWas { np, head, pps } => self.when_was(np, head.as_ref(), pps),
+            Sentence::WhereWas { np, head } => self.where_was(np, head.as_ref()),
         }
     }
 
+    /// Through whom a thing is known, by its name or as it is described.
+    fn known(&mut self, np: &At<Np>) -> Understanding<Meaning> {
+        let of = self.term(np, &[], "a name")?;
+        let empty = Pattern::new(Ask::Which, Vec::new());
+        Ok(Meaning::Known { of, pattern: std::mem::replace(&mut self.pattern, empty) })
+    }
+
     /// The entity that a noun phrase names.
-    fn entity(&mut self, np: &At<Np>, classes: &[ClassId], what: &str) -> Understanding<EntityId> {
+    pub fn entity(
+        &mut self,
+        np: &At<Np>,
+        classes: &[ClassId],
+        what: &str,
+    ) -> Understanding<EntityId> {
         match self.term(np, classes, what)? {
             Term::Entity(entity) => Ok(entity),
             _ => {
@@ -36,97 +50,6 @@ impl Interpreter<'_> {
                 Err(self.error(Why::Misplaced, &np.span, message))
             }
         }
-    }
-
-    fn clauses(&mut self, ask: Ask, wanted: &Wanted, clauses: &[Clause]) -> Understanding<Meaning> {
-        self.pattern = Pattern::new(ask, Vec::new());
-        match wanted {
-            Wanted::Who => self.pattern.vars[0].classes = self.classes(ClassRole::Party),
-            Wanted::What => {}
-            Wanted::Class(np) => self.describe(np, 0)?,
-        }
-        if clauses.len() > 1 {
-            self.shared_restriction(clauses)?;
-        }
-        match self.all_clauses(clauses) {
-            // Who cites a book: works do.
-            Err(error) if *wanted == Wanted::Who && ask == Ask::Which => {
-                self.pattern = Pattern::new(ask, self.classes(ClassRole::Work));
-                self.leftover.clear();
-                let told = |second: Misunderstood| match second.why {
-                    Why::AmbiguousName => second,
-                    _ => error,
-                };
-                self.all_clauses(clauses).map_err(told)?;
-            }
-            done => done?,
-        }
-        self.circumstance(ask, wanted)?;
-        Ok(self.finish())
-    }
-
-    fn all_clauses(&mut self, clauses: &[Clause]) -> Understanding<()> {
-        clauses.iter().try_for_each(|clause| self.clause(clause, Term::Var(0)).map(|_| ()))
-    }
-
-    /// A restriction that stands after the last of several conditions alone could be meant for all
-    /// of them.
-    fn shared_restriction(&self, clauses: &[Clause]) -> Understanding<()> {
-        let (Some(last), before) = (clauses.last(), &clauses[..clauses.len() - 1]) else {
-            return Ok(());
-        };
-        let shared = |pp: &&At<Pp>| match &pp.node.arg {
-            Arg::Time(_) | Arg::Between(..) => true,
-            Arg::Np(At { node: Np::Name(name), .. }) => {
-                let candidates = self.candidates(*name);
-                self.is_time(&pp.node.preposition, &candidates)
-                    || candidates.iter().any(|e| self.has_role(*e, ClassRole::Issue))
-            }
-            Arg::Np(_) => false,
-        };
-        let bare = before.iter().all(|c| c.pps.is_empty());
-        match last.pps.iter().find(shared) {
-            Some(pp) if bare => {
-                let said = self.said(&pp.span);
-                let message =
-                    format!("“{said}” may belong to the last condition or to all of them");
-                let help = format!(
-                    "say “{said}” after each condition that it belongs to, or put the \
-                    condition with it first"
-                );
-                Err(self.error(Why::TwoReadings, &pp.span, message).help([help]))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// `on which issue`, `in which letter`, `at which meeting`: the gap is a qualifier of the claim.
-    fn circumstance(&mut self, ask: Ask, wanted: &Wanted) -> Understanding<()> {
-        let role = match ask {
-            Ask::Issue => ClassRole::Issue,
-            Ask::Work => ClassRole::Work,
-            Ask::Event => ClassRole::Event,
-            _ => return Ok(()),
-        };
-        let top = self.classes(role);
-        let classes = self.pattern.vars[0].classes.clone();
-        if let Wanted::Class(np) = wanted
-            && !self.may_be(&classes, top.first().copied(), true)
-        {
-            let message = format!("{} is asked for here", self.kinds(&top));
-            return Err(self.error(Why::WrongKind, &np.span, message));
-        }
-        if classes.is_empty() {
-            self.pattern.vars[0].classes = top;
-        }
-        for atom in &mut self.pattern.atoms {
-            match ask {
-                Ask::Work if atom.work.is_none() => atom.work = Some(Term::Var(0)),
-                Ask::Event if atom.event.is_none() => atom.event = Some(Term::Var(0)),
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// `Newton's letters to Leibniz`, and what follows.
@@ -299,89 +222,6 @@ impl Interpreter<'_> {
                 Err(self.error(Why::Misplaced, &first.span, message).help([help]))
             }
         }
-    }
-
-    /// All readings of a date; or of when something was done.
-    fn when_was(&mut self, np: &At<Np>, head: Option<&At<Head>>) -> Understanding<Meaning> {
-        self.pattern = Pattern { in_order: true, ..Pattern::new(Ask::When, Vec::new()) };
-        let Some(head) = head else {
-            let entity = self.entity(np, &[], "a name")?;
-            let asked = self.dates_of(entity);
-            if asked.is_empty() {
-                let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
-                let message = format!(
-                    "{} is {kind}, which has no date of its own",
-                    self.graph().label(entity)
-                );
-                let error = self.error(Why::NoDate, &np.span, message);
-                return Err(
-                    error.help(["of a life, ask when somebody was born or died".to_owned()])
-                );
-            }
-            self.push(Atom::new(asked, Term::Entity(entity), Term::Any));
-            return Ok(self.finish());
-        };
-        let dates = self.date_phrases(head);
-        if self.fits(&dates, Side::Np(np), Side::Term(Term::Any)) {
-            self.relate(&dates, &head.span, Side::Np(np), Side::Term(Term::Any))?;
-            return Ok(self.finish());
-        }
-        let clause = Clause {
-            head: head.clone(),
-            first: Slot::By,
-            second: Slot::Np(np.clone()),
-            pps: Vec::new(),
-        };
-        self.clauses(Ask::When, &Wanted::What, &[clause])
-    }
-
-    /// The date relations that may be said of an entity: its date first of all.
-    fn dates_of(&self, entity: EntityId) -> Vec<(RelationId, bool)> {
-        let ontology = &self.graph().ontology;
-        let class = self.graph().entity(entity).class;
-        let fits = |r: &crate::ontology::Relation| {
-            let life = r.has(RelationRole::Birth) || r.has(RelationRole::Death);
-            r.is_date() && !life && r.domain.is_none_or(|domain| ontology.is_a(class, domain))
-        };
-        ontology.relations().filter(|(_, r)| fits(r)).map(|(id, _)| (id, false)).collect()
-    }
-
-    /// The phrases of date relations that the words may be: `written` for `was written on`.
-    fn date_phrases(&self, head: &At<Head>) -> Vec<usize> {
-        let mut heads = vec![head.node.clone()];
-        if let Head::Verb { verb, mid, .. } = &head.node {
-            let participle = &self.context.vocabulary.verbs[*verb].participle;
-            let words = [participle.as_str(), mid.as_str()].join(" ").trim().to_owned();
-            heads.push(Head::Being { words, tail: String::new() });
-        }
-        let all = &self.context.vocabulary.phrases;
-        let ontology = &self.graph().ontology;
-        let is_date = |i: &usize| {
-            let phrase = &all[*i];
-            ontology.relation(phrase.relation).is_date()
-                && heads.iter().any(|h| self.is_said(phrase, h))
-        };
-        (0..all.len()).filter(is_date).collect()
-    }
-
-    fn where_was(&mut self, np: &At<Np>) -> Understanding<Meaning> {
-        self.pattern = Pattern::new(Ask::Which, self.classes(ClassRole::Place));
-        let entity = self.entity(np, &[], "a name")?;
-        let ontology = &self.graph().ontology;
-        let class = self.graph().entity(entity).class;
-        let to_place = |r: &crate::ontology::Relation| {
-            let place = matches!(r.range, Range::Entity(Some(c)) if ontology.class_has(c, ClassRole::Place));
-            place && r.domain.is_none_or(|domain| ontology.is_a(class, domain))
-        };
-        let asked: Vec<(RelationId, bool)> =
-            ontology.relations().filter(|(_, r)| to_place(r)).map(|(id, _)| (id, false)).collect();
-        if asked.is_empty() {
-            let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
-            let message = format!("{} is {kind}, which has no place", self.graph().label(entity));
-            return Err(self.error(Why::NoRelation, &np.span, message));
-        }
-        self.push(Atom::new(asked, Term::Entity(entity), Term::Var(0)));
-        Ok(self.finish())
     }
 }
 

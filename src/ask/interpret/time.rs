@@ -104,6 +104,12 @@ impl Interpreter<'_> {
                 let entity = self.resolve(&name, &classes, "a date, an event or a work")?;
                 self.dated(entity, span)
             }
+            Arg::Np(At { node: Np::Own { owner, name }, span }) => {
+                let mut classes = self.classes(ClassRole::Event);
+                classes.extend(self.classes(ClassRole::Work));
+                let entity = self.own(owner, name, &classes)?;
+                self.dated(entity, span)
+            }
             Arg::Np(At { node: Np::Unknown, span }) => Err(self.unknown(span)),
             _ => Err(self.no_time(span)),
         }

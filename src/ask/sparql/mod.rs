@@ -18,6 +18,7 @@
 //! | `evidence` ... | a place that says so: `polarity`, `certainty`, `voice`, `source`, `place` |
 
 mod atom;
+mod class;
 mod special;
 mod time;
 mod writer;
@@ -26,7 +27,7 @@ use super::meaning::{Meaning, Pattern, Term};
 use super::syntax::Ask;
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::load::Manifest;
-use crate::ontology::{ClassId, Range, RelationId, RelationRole};
+use crate::ontology::{Range, RelationId, RelationRole};
 use crate::rdf::{Iris, Prefixes};
 
 use writer::Writer;
@@ -84,7 +85,7 @@ pub(super) fn compile(compiler: Compiler<'_>, meaning: &Meaning, comment: &str) 
     match meaning {
         Meaning::Pattern(pattern) => compiler.pattern(pattern, &mut writer),
         Meaning::Identity(entity) => compiler.identity(*entity, &mut writer),
-        Meaning::Known(entity) => compiler.known(*entity, &mut writer),
+        Meaning::Known { of, pattern } => compiler.known(*of, pattern, &mut writer),
         Meaning::Disagree(entity) => compiler.disagree(*entity, &mut writer),
     }
     writer.finish(comment)
@@ -131,9 +132,7 @@ impl Compiler<'_> {
         for at in 0..pattern.atoms.len() {
             self.atom(pattern, at, out);
         }
-        for (number, _) in pattern.vars.iter().enumerate() {
-            self.class(pattern, number, out);
-        }
+        self.vars(pattern, out);
         if pattern.atoms.is_empty() {
             out.line("BIND (1 AS ?part)");
             if pattern.in_order {
@@ -150,57 +149,17 @@ impl Compiler<'_> {
         self.name(out);
     }
 
-    /// The class of something sought, unless the relations it stands in say as much.
-    fn class(self, pattern: &Pattern, number: usize, out: &mut Writer<'_>) {
-        let wanted = &pattern.vars[number].classes;
-        let used = pattern.atoms.iter().any(|a| {
-            [Some(a.first), Some(a.second), a.work, a.event].contains(&Some(Term::Var(number)))
-        });
-        let asked = number > 0 || matches!(pattern.ask, Ask::Which | Ask::Count | Ask::Whether);
-        let gap = matches!(pattern.ask, Ask::Issue | Ask::Work | Ask::Event);
-        let is_needed = (used || number == 0 && (pattern.atoms.is_empty() && asked || gap))
-            && !wanted.is_empty()
-            && !self.is_implied(pattern, number, wanted);
-        if !is_needed {
-            return;
-        }
-        let ontology = &self.graph.ontology;
-        let below =
-            ontology.classes().filter(|(id, _)| wanted.iter().any(|w| ontology.is_a(*id, *w)));
-        let all: Vec<String> = below.map(|(_, c)| out.iri(&c.iri)).collect();
-        let var = if number == 0 { "answer".to_owned() } else { format!("thing{number}") };
-        out.line(&format!("VALUES ?class{number} {{ {} }}", all.join(" ")));
-        out.line(&format!("?{var} a ?class{number} ."));
-    }
-
-    fn is_implied(self, pattern: &Pattern, number: usize, wanted: &[ClassId]) -> bool {
-        let ontology = &self.graph.ontology;
-        let within = |class: Option<ClassId>| {
-            class.is_some_and(|c| wanted.iter().any(|w| ontology.is_a(c, *w)))
-        };
-        let end = |id: RelationId, subject: bool| {
-            let relation = ontology.relation(id);
-            match (&relation.range, subject) {
-                (_, true) => relation.domain,
-                (Range::Entity(class), false) => *class,
-                (Range::Literal(_), false) => None,
-            }
-        };
-        pattern.atoms.iter().any(|atom| {
-            let at = |first: bool| {
-                atom.asked.iter().all(|(id, flipped)| within(end(*id, first != *flipped)))
-            };
-            let var = Term::Var(number);
-            !atom.asked.is_empty()
-                && (atom.first == var && at(true) || atom.second == var && at(false))
-        })
-    }
-
     /// What is asked for where it is no variable of the pattern.
     fn asked(self, pattern: &Pattern, out: &mut Writer<'_>) {
         let sought = pattern.atoms.iter().any(|a| [a.first, a.second].contains(&Term::Var(0)));
         match pattern.ask {
             Ask::Which | Ask::Count => {}
+            Ask::Voice | Ask::Denier => {
+                let polarity = if pattern.ask == Ask::Voice { "asserts" } else { "denies" };
+                out.line(&format!(
+                    "?evidence polemic:polarity polemic:{polarity} ; polemic:says|polemic:lastVoice ?answer ."
+                ));
+            }
             Ask::Whether | Ask::Times | Ask::Claims if sought => {}
             Ask::Whether | Ask::Times | Ask::Claims => out.line("BIND (?claim AS ?answer)"),
             Ask::When => out.line("BIND (?date AS ?answer) FILTER (BOUND(?date))"),

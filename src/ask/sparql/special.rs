@@ -32,8 +32,17 @@ impl Compiler<'_> {
     }
 
     /// The voices in the evidence for all claims about it, and in what it is quoted by.
-    pub(super) fn known(self, entity: EntityId, out: &mut Writer<'_>) {
-        let this = self.entity(entity, out);
+    pub(super) fn known(self, of: Term, pattern: &Pattern, out: &mut Writer<'_>) {
+        let this = self.term(of, out).unwrap_or_default();
+        if matches!(of, Term::Var(_)) {
+            // What is described is found first, once.
+            out.line(&format!("{{ SELECT DISTINCT {this} WHERE {{"));
+            for at in 0..pattern.atoms.len() {
+                self.atom(pattern, at, out);
+            }
+            self.vars(pattern, out);
+            out.line("} }");
+        }
         out.comment("claims about it, and claims that are known by way of it");
         out.line(&format!(
             "{{ ?claim rdf:subject|rdf:object|polemic:by|polemic:at {this} }} UNION\n{{ ?claim \
