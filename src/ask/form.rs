@@ -34,8 +34,8 @@ macro_rules! forms {
 
 forms! {
     /// What is asked for is the subject.
-    Who = "who", "who | what | which CLASS PREDICATE [and PREDICATE ...]",
-        "Everybody and everything of which all the predicates hold.";
+    Who = "who", "who | what | which CLASS [never] PREDICATE [and PREDICATE ...] [most]",
+        "Everybody and everything of which all the predicates hold; with `most`, those with most claims first.";
     /// What is asked for is the object.
     Whom = "whom", "whom | what | which CLASS did NAME VERB [RESTRICTION ...]",
         "The other end of a relation.";
@@ -88,6 +88,10 @@ forms! {
     /// Where the sources collide.
     Disagree = "disagree", "where do the sources disagree [about NAME]",
         "Readings that exclude each other, side by side, the preferred one first.";
+    /// How claims stand.
+    Standing = "standing",
+        "what is denied | only rumoured | both asserted and denied [about NAME] | which readings were judged [about NAME]",
+        "Claims that somebody denies, that rest on hearsay alone, that one asserts and another denies, or that a judgement weighs.";
     /// Transmission.
     Known = "known", "through whom do we know of NAME | how do we know of NAME | who is the source for NAME",
         "The voices through which the dataset knows of it, outermost first.";

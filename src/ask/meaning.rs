@@ -5,7 +5,7 @@ use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, RelationId};
 
 use super::form::Form;
-use super::syntax::Ask;
+use super::syntax::{Ask, Standing};
 
 /// One end of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,6 +76,10 @@ pub(super) struct Pattern {
     pub ask: Ask,
     pub vars: Vec<Var>,
     pub atoms: Vec<Atom>,
+    /// Groups of conditions; no claims that count may meet all of a group.
+    pub without: Vec<Vec<Atom>>,
+    /// Whether what has most claims comes first.
+    pub most: bool,
     /// Whether what is asked for is put in the order of time.
     pub in_order: bool,
 }
@@ -91,6 +95,8 @@ pub(super) enum Meaning {
     Known(EntityId),
     /// Where readings exclude each other: about one thing, or anywhere.
     Disagree(Option<EntityId>),
+    /// Which claims stand so: about one thing, or any.
+    Standing(Standing, Option<EntityId>),
 }
 
 /// A meaning and the form in which it was asked for.
@@ -103,7 +109,8 @@ pub(super) struct Understood {
 impl Pattern {
     /// A pattern without conditions on one thing of these classes.
     pub fn new(ask: Ask, classes: Vec<ClassId>) -> Self {
-        Self { ask, vars: vec![Var { classes }], atoms: Vec::new(), in_order: false }
+        let (atoms, without) = (Vec::new(), Vec::new());
+        Self { ask, vars: vec![Var { classes }], atoms, without, most: false, in_order: false }
     }
 }
 
@@ -190,6 +197,10 @@ impl Meaning {
             Self::Known(entity) => format!("known {}", graph.entity_name(*entity)),
             Self::Disagree(None) => "disagree".to_owned(),
             Self::Disagree(Some(entity)) => format!("disagree {}", graph.entity_name(*entity)),
+            Self::Standing(standing, about) => {
+                let about = about.map_or(String::new(), |e| format!(" {}", graph.entity_name(e)));
+                format!("{standing:?}{about}").to_lowercase()
+            }
             Self::Pattern(pattern) => pattern.notation(graph),
         }
     }
@@ -206,8 +217,13 @@ impl Pattern {
         });
         let ask = format!("{:?}", self.ask).to_lowercase();
         let order = if self.in_order { " in-order" } else { "" };
+        let order = if self.most { " most" } else { order };
         let head = format!("{ask}{order} {}", vars.collect::<Vec<_>>().join(" "));
         let mut atoms: Vec<String> = self.atoms.iter().map(|a| a.notation(graph)).collect();
+        atoms.extend(self.without.iter().map(|group| {
+            let group: Vec<String> = group.iter().map(|a| a.notation(graph)).collect();
+            format!("without ({})", group.join(", "))
+        }));
         atoms.sort_unstable();
         [head].into_iter().chain(atoms).collect::<Vec<_>>().join("; ")
     }

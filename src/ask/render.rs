@@ -2,7 +2,7 @@
 
 use super::form::Form;
 use super::meaning::{Atom, Meaning, Pattern, Term, Understood};
-use super::syntax::Ask;
+use super::syntax::{Ask, Standing};
 use super::vocabulary::{Phrase, Shape, Vocabulary};
 use super::{english, word};
 use crate::graph::{EntityId, KnowledgeGraph};
@@ -46,6 +46,16 @@ pub(super) fn english(
         Meaning::Disagree(Some(entity)) => {
             format!("where do the sources disagree about {}", renderer.name(*entity))
         }
+        Meaning::Standing(standing, about) => {
+            let how = match standing {
+                Standing::Denied => "what is denied",
+                Standing::Rumoured => "what is only rumoured",
+                Standing::Disputed => "what is both asserted and denied",
+                Standing::Judged => "which readings were judged",
+            };
+            let about = about.map(|e| format!(" about {}", renderer.name(e))).unwrap_or_default();
+            format!("{how}{about}")
+        }
         Meaning::Pattern(pattern) => renderer.pattern(pattern, understood.form),
     }
 }
@@ -85,7 +95,12 @@ impl Renderer<'_> {
             (_, Ask::Which) if pattern.in_order => self.list(pattern),
             (_, Ask::Which) => {
                 let wanted = self.wanted(pattern);
-                format!("{wanted} {}", self.predicates(pattern, 0, &[], " and "))
+                let mut all = self.without(pattern);
+                if !pattern.atoms.is_empty() || all.is_empty() {
+                    all.insert(0, self.predicates(pattern, 0, &[], " and "));
+                }
+                let most = if pattern.most { " most" } else { "" };
+                format!("{wanted} {}{most}", all.join(" and "))
             }
             (_, Ask::Count) => {
                 let kind = self.class(pattern, 0, true);
@@ -156,6 +171,18 @@ impl Renderer<'_> {
         let each: Vec<String> =
             own.map(|(i, a)| self.predicate(pattern, a, var, &[but, &[i]].concat())).collect();
         if each.is_empty() { "are there".to_owned() } else { each.join(joint) }
+    }
+
+    /// What may not hold of what is asked for.
+    fn without(&self, pattern: &Pattern) -> Vec<String> {
+        let group = |group: &Vec<Atom>| {
+            let inner = Pattern { atoms: group.clone(), ..pattern.clone() };
+            match group.as_slice() {
+                [atom] if atom.phrase.is_none() => "have no date".to_owned(),
+                _ => format!("never {}", self.predicates(&inner, 0, &[], " and ")),
+            }
+        };
+        pattern.without.iter().map(group).collect()
     }
 
     fn described(&self, pattern: &Pattern, var: usize, but: &[usize]) -> String {

@@ -130,11 +130,33 @@ pub(super) enum Ask {
     Claims,
 }
 
+/// What may not hold of what is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Without {
+    /// `never wrote to Leibniz`, `supported no position`.
+    Clause(Clause),
+    /// `have no date`.
+    Date(Span),
+}
+
+/// How claims may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Somebody denies it.
+    Denied,
+    /// Nobody says so but by hearsay.
+    Rumoured,
+    /// One says so, another denies it.
+    Disputed,
+    /// A judgement weighs it.
+    Judged,
+}
+
 /// A sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Sentence {
-    /// Clauses that share what is asked for.
-    Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause> },
+    /// Clauses that share what is asked for, and those of which none may hold of it.
+    Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause>, without: Vec<Without>, most: bool },
     /// `Newton's letters to Leibniz`.
     Describe { ask: Ask, np: At<Np>, pps: Vec<At<Pp>> },
     /// `order the documents on gravity`.
@@ -151,6 +173,8 @@ pub(super) enum Sentence {
     Saying { who: At<Np>, pps: Vec<At<Pp>> },
     /// `where do the sources disagree about X`.
     Disagree { pps: Vec<At<Pp>> },
+    /// `what is denied about X`.
+    Standing { standing: Standing, pps: Vec<At<Pp>> },
     /// `through whom do we know of X`.
     Known { np: At<Np> },
     /// `when was X`, `when was X published`, `when did X begin`.
@@ -172,8 +196,12 @@ impl Parsed {
     /// With a restriction that stood before the question.
     pub fn led_by(mut self, pp: At<Pp>) -> Self {
         match &mut self.sentence {
-            Sentence::Clauses { clauses, .. } => {
-                for clause in clauses {
+            Sentence::Clauses { clauses, without, .. } => {
+                let without = without.iter_mut().filter_map(|w| match w {
+                    Without::Clause(clause) => Some(clause),
+                    Without::Date(_) => None,
+                });
+                for clause in clauses.iter_mut().chain(without) {
                     clause.pps.push(pp.clone());
                 }
             }
@@ -183,6 +211,7 @@ impl Parsed {
             | Sentence::Happened { pps }
             | Sentence::Doing { pps, .. }
             | Sentence::Saying { pps, .. }
+            | Sentence::Standing { pps, .. }
             | Sentence::Disagree { pps } => pps.push(pp),
             Sentence::Identity { .. }
             | Sentence::Known { .. }

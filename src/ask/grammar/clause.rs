@@ -2,7 +2,7 @@
 
 use chumsky::prelude::*;
 
-use super::{P, at, fun, label, one_of_fun};
+use super::{P, at, fun, label, one_of_fun, preposition};
 use crate::ask::english::Forms;
 use crate::ask::lexeme::{Fun, Lexeme};
 use crate::ask::syntax::{At, Clause, Head, Np, Pp, Slot};
@@ -52,21 +52,33 @@ pub(super) fn being<'t>(open: bool) -> P<'t, At<Head>> {
     at(words.boxed())
 }
 
+/// What else a question asks for: `who opposed whom`, `who wrote which letters`. The answer to the
+/// first shows it.
+fn also<'t>(np: &P<'t, At<Np>>) -> P<'t, Slot> {
+    let class = one_of_fun(&[Fun::Which, Fun::What]).ignore_then(np.clone());
+    let class = class.filter(|np| matches!(np.node, Np::Class { .. })).map(Slot::Np);
+    let any = one_of_fun(&[Fun::Whom, Fun::Who, Fun::What, Fun::Which]).map(|()| Slot::Open);
+    choice((class.boxed(), any.boxed())).boxed()
+}
+
 /// A predicate; its subject is the gap.
 pub(super) fn predicate<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
     let ever = one_of_fun(&[Fun::Ever, Fun::Both]).or_not();
     let have = one_of_fun(&[Fun::Have]).or_not();
     let be = fun(Fun::Be).then(ever.clone()).ignored();
     let be = have.clone().then(be).ignored().boxed();
-    let object = np.clone().or_not().then(tail());
-    let active = have.then(ever).ignore_then(verb()).then(object).then(pps.clone());
+    let object = choice((np.clone().map(Slot::Np).boxed(), also(np))).boxed();
+    let other = object.clone().or_not().then(tail());
+    let active = have.then(ever).ignore_then(verb()).then(other).then(pps.clone());
     let active = active.map(|((head, (object, tail)), pps)| Clause {
         head: with_tail(head, tail),
         first: Slot::Gap,
-        second: object.map_or(Slot::Open, Slot::Np),
+        second: object.unwrap_or(Slot::Open),
         pps,
     });
-    let passive = be.clone().ignore_then(participle()).then(tail()).then(pps.clone());
+    let by_whom = preposition(&["by"]).then(one_of_fun(&[Fun::Whom, Fun::Who, Fun::What]));
+    let passive = be.clone().ignore_then(participle()).then(tail()).then_ignore(by_whom.or_not());
+    let passive = passive.then(pps.clone());
     let passive = passive.map(|((head, tail), pps)| Clause {
         head: with_tail(head, tail),
         first: Slot::By,
@@ -74,11 +86,11 @@ pub(super) fn predicate<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'
         pps,
     });
     let related =
-        be.clone().ignore_then(being(false)).then(np.clone()).then(tail()).then(pps.clone());
-    let related = related.map(|(((head, np), tail), pps)| Clause {
+        be.clone().ignore_then(being(false)).then(object).then(tail()).then(pps.clone());
+    let related = related.map(|(((head, second), tail), pps)| Clause {
         head: with_tail(head, tail),
         first: Slot::Gap,
-        second: Slot::Np(np),
+        second,
         pps,
     });
     let alone = be.clone().ignore_then(being(true)).then(pps.clone());

@@ -7,7 +7,7 @@ use super::noun::{class_word, mods};
 use super::{P, Parts, at, fun, label, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted, Without};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
@@ -26,7 +26,22 @@ pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
 }
 
 fn clauses(form: Form, ask: Ask, wanted: Wanted, clauses: Vec<Clause>) -> Parsed {
-    Parsed { form, sentence: Sentence::Clauses { ask, wanted, clauses }, stray: None }
+    let (without, most) = (Vec::new(), false);
+    let sentence = Sentence::Clauses { ask, wanted, clauses, without, most };
+    Parsed { form, sentence, stray: None }
+}
+
+/// `most`, `most often`: the same, with what has most claims first.
+fn most<'t>(parsed: P<'t, Parsed>) -> P<'t, Parsed> {
+    let parsed = parsed.then(fun(Fun::Most).or_not().map(|m| m.is_some()));
+    parsed
+        .map(|(mut parsed, is_most)| {
+            if let Sentence::Clauses { most, .. } = &mut parsed.sentence {
+                *most = is_most;
+            }
+            parsed
+        })
+        .boxed()
 }
 
 /// `letters to Leibniz`: a class with more about it.
@@ -36,10 +51,11 @@ pub(super) fn class_np<'t>(parts: &Parts<'t>) -> P<'t, At<Np>> {
     at(fun(Fun::The).or_not().ignore_then(class).boxed())
 }
 
-/// `who`, `what`, `which letters`.
+/// `who`, `what`, `which letters`, `which opponents of Leibniz`.
 fn wanted<'t>(parts: &Parts<'t>) -> P<'t, Wanted> {
-    let class =
-        one_of_fun(&[Fun::Which, Fun::What]).ignore_then(class_np(parts)).map(Wanted::Class);
+    let relatives = parts.np.clone().filter(|np| matches!(np.node, Np::Noun { .. }));
+    let class = choice((class_np(parts), relatives.boxed()));
+    let class = one_of_fun(&[Fun::Which, Fun::What]).ignore_then(class).map(Wanted::Class);
     choice((
         class.boxed(),
         one_of_fun(&[Fun::Who, Fun::Whom]).map(|()| Wanted::Who).boxed(),
@@ -55,6 +71,35 @@ fn joint<'t>() -> P<'t, ()> {
     joint.then(one_of_fun(&[Fun::Who, Fun::That, Fun::Which]).or_not()).ignored().boxed()
 }
 
+/// A condition on the gap, or one that may not hold of it.
+enum Condition {
+    With(Clause),
+    Without(Without),
+}
+
+/// `opposed Newton`, `never wrote to Leibniz`, `did not write to Leibniz`, `cites nothing`, `has no
+/// date`.
+fn condition<'t>(parts: &Parts<'t>) -> P<'t, Condition> {
+    let not = fun(Fun::Did).then(one_of_fun(&[Fun::Not, Fun::Never])).ignored();
+    let never = choice((not.boxed(), fun(Fun::Never))).ignore_then(parts.predicate.clone());
+    let none = choice((
+        fun(Fun::No).ignore_then(class_np(parts)).map(Slot::Np).boxed(),
+        fun(Fun::Nothing).map(|()| Slot::Open).boxed(),
+    ));
+    let none = verb().then(none).then(parts.pps.clone());
+    let none =
+        none.map(|((head, second), pps)| Clause { head, first: Slot::Gap, second, pps }).boxed();
+    let date = fun(Fun::Have).then(fun(Fun::No)).then(fun(Fun::DateNoun));
+    let date = date.map_with(|_, e| Without::Date(e.span().into_range()));
+    choice((
+        date.map(Condition::Without).boxed(),
+        none.map(|c| Condition::Without(Without::Clause(c))).boxed(),
+        never.map(|c| Condition::Without(Without::Clause(c))).boxed(),
+        fun(Fun::Both).or_not().ignore_then(parts.predicate.clone()).map(Condition::With).boxed(),
+    ))
+    .boxed()
+}
+
 /// Conditions on one gap, joined by `and`.
 fn predicates<'t>(parts: &Parts<'t>) -> P<'t, Vec<Clause>> {
     let one = fun(Fun::Both).or_not().ignore_then(parts.predicate.clone());
@@ -63,8 +108,23 @@ fn predicates<'t>(parts: &Parts<'t>) -> P<'t, Vec<Clause>> {
 
 /// `who opposed Newton on the calculus and supported Leibniz`.
 fn who<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let who = wanted(parts).then(predicates(parts));
-    who.map(|(wanted, all)| clauses(Form::Who, Ask::Which, wanted, all)).boxed()
+    let all = condition(parts).separated_by(joint()).at_least(1).collect::<Vec<_>>();
+    let who = wanted(parts).then(label(all.boxed(), "a predicate"));
+    let who = who.map(|(wanted, all)| {
+        let (mut with, mut none) = (Vec::new(), Vec::new());
+        for condition in all {
+            match condition {
+                Condition::With(clause) => with.push(clause),
+                Condition::Without(condition) => none.push(condition),
+            }
+        }
+        let mut parsed = clauses(Form::Who, Ask::Which, wanted, with);
+        if let Sentence::Clauses { without, .. } = &mut parsed.sentence {
+            *without = none;
+        }
+        parsed
+    });
+    most(who.boxed())
 }
 
 /// `did Newton`, `had Newton`.
@@ -113,7 +173,7 @@ fn whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         let all = [first].into_iter().chain(more).collect();
         clauses(Form::Whom, Ask::Which, wanted, all)
     });
-    whom.boxed()
+    most(whom.boxed())
 }
 
 /// A clause without a gap, after `did` or `was`.
@@ -194,7 +254,7 @@ fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         let clause = Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
         clauses(Form::ByWhom, Ask::Which, wanted, vec![clause])
     });
-    choice((passive.boxed(), did.boxed(), open.boxed())).boxed()
+    most(choice((passive.boxed(), did.boxed(), open.boxed())).boxed())
 }
 
 /// Puts the preposition before `whom` to where it belongs.

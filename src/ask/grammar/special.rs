@@ -7,12 +7,16 @@ use super::question::{class_np, when};
 use super::{P, Parts, at, fun, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{
+    Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Standing, Wanted,
+};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
     vec![
         happened(parts),
+        took_place(parts),
+        standing(parts),
         doing(parts),
         saying(parts),
         stand(parts),
@@ -38,6 +42,39 @@ fn happened<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         .ignore_then(parts.pps.clone())
         .map(|pps| parsed(Form::Happened, Sentence::Happened { pps }))
         .boxed()
+}
+
+/// `which meetings took place in 1922`.
+fn took_place<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let which = one_of_fun(&[Fun::What, Fun::Which]).ignore_then(class_np(parts));
+    let which = which.then_ignore(fun(Fun::Have).or_not()).then_ignore(fun(Fun::Happen));
+    let all = which.then(parts.pps.clone()).then_ignore(end());
+    all.map(|(np, pps)| {
+        parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps })
+    })
+    .boxed()
+}
+
+/// `what is denied`, `what is only rumoured about E`, `what is both asserted and denied`, `which
+/// readings were judged`, `what do the sources deny`.
+fn standing<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let what = one_of_fun(&[Fun::What, Fun::Which]).then(fun(Fun::Reading).or_not());
+    let both = fun(Fun::Both).or_not().then(fun(Fun::Asserted)).then(fun(Fun::And));
+    let how = choice((
+        both.then(fun(Fun::Denied)).map(|_| Standing::Disputed).boxed(),
+        fun(Fun::Only).or_not().ignore_then(choice((
+            fun(Fun::Denied).map(|()| Standing::Denied).boxed(),
+            fun(Fun::Rumoured).map(|()| Standing::Rumoured).boxed(),
+            fun(Fun::Judged).map(|()| Standing::Judged).boxed(),
+        )))
+        .boxed(),
+    ));
+    let is = what.clone().then(fun(Fun::Be)).ignore_then(how).boxed();
+    let the = fun(Fun::The).or_not();
+    let deny = what.then(fun(Fun::Did)).then(the).then(fun(Fun::Sources)).then(fun(Fun::Deny));
+    let deny = deny.map(|_| Standing::Denied).boxed();
+    let all = choice((is, deny)).then(parts.pps.clone());
+    all.map(|(standing, pps)| parsed(Form::Standing, Sentence::Standing { standing, pps })).boxed()
 }
 
 /// `what did Newton do in March 1923`, `what was done by Newton`.
@@ -197,7 +234,9 @@ fn being_something(who: bool, np: At<Np>, pps: Vec<At<Pp>>) -> Parsed {
     let head = At { node: head, span: np.span.clone() };
     let clause = Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
     let wanted = if who { Wanted::Who } else { Wanted::What };
-    let sentence = Sentence::Clauses { ask: Ask::Which, wanted, clauses: vec![clause] };
+    let (clauses, without) = (vec![clause], Vec::new());
+    let sentence =
+        Sentence::Clauses { ask: Ask::Which, wanted, clauses, without, most: false };
     parsed(Form::Who, sentence)
 }
 

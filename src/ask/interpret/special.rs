@@ -4,7 +4,9 @@ use super::clause::Side;
 use super::{Interpreter, Understanding};
 use crate::ask::error::{Misunderstood, Why};
 use crate::ask::meaning::{Atom, Meaning, Pattern, Term};
-use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{
+    Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Standing, Wanted, Without,
+};
 use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, Range, RelationId, RelationRole};
 
@@ -12,7 +14,12 @@ impl Interpreter<'_> {
     /// The meaning of a sentence.
     pub fn sentence(&mut self, sentence: &Sentence) -> Understanding<Meaning> {
         match sentence {
-            Sentence::Clauses { ask, wanted, clauses } => self.clauses(*ask, wanted, clauses),
+            Sentence::Clauses { ask, wanted, clauses, without, most } => {
+                self.clauses(*ask, wanted, clauses)?;
+                without.iter().try_for_each(|w| self.without(w))?;
+                self.pattern.most = *most;
+                Ok(self.finish())
+            }
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
             Sentence::Order { np, pps } => self.ordered(np, pps),
             Sentence::Identity { who, np } => self.identity(*who, np),
@@ -21,6 +28,7 @@ impl Interpreter<'_> {
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
             Sentence::Disagree { pps } => self.disagree(pps),
+            Sentence::Standing { standing, pps } => self.standing(*standing, pps),
             Sentence::Known { np } => self.entity(np, &[], "a name").map(Meaning::Known),
             Sentence::WhenWas { np, head } => self.when_was(np, head.as_ref()),
             Sentence::WhereWas { np } => self.where_was(np),
@@ -38,7 +46,7 @@ impl Interpreter<'_> {
         }
     }
 
-    fn clauses(&mut self, ask: Ask, wanted: &Wanted, clauses: &[Clause]) -> Understanding<Meaning> {
+    fn clauses(&mut self, ask: Ask, wanted: &Wanted, clauses: &[Clause]) -> Understanding<()> {
         self.pattern = Pattern::new(ask, Vec::new());
         match wanted {
             Wanted::Who => self.pattern.vars[0].classes = self.classes(ClassRole::Party),
@@ -61,8 +69,29 @@ impl Interpreter<'_> {
             }
             done => done?,
         }
-        self.circumstance(ask, wanted)?;
-        Ok(self.finish())
+        self.circumstance(ask, wanted)
+    }
+
+    /// A condition that may not hold.
+    fn without(&mut self, without: &Without) -> Understanding<()> {
+        let with = self.pattern.atoms.len();
+        match without {
+            Without::Clause(clause) => {
+                self.clause(clause, Term::Var(0))?;
+            }
+            Without::Date(span) => {
+                let classes = self.pattern.vars[0].classes.clone();
+                let asked = self.dates_of(&classes);
+                if asked.is_empty() {
+                    let message = format!("{} has no date of its own", self.kinds(&classes));
+                    return Err(self.error(Why::NoDate, span, message));
+                }
+                self.push(Atom::new(asked, Term::Var(0), Term::Any));
+            }
+        }
+        let group = self.pattern.atoms.split_off(with);
+        self.pattern.without.push(group);
+        Ok(())
     }
 
     fn all_clauses(&mut self, clauses: &[Clause]) -> Understanding<()> {
@@ -179,7 +208,8 @@ impl Interpreter<'_> {
                 second: Slot::Np(np.clone()),
                 pps: Vec::new(),
             };
-            return self.clauses(Ask::Which, &Wanted::Who, &[clause]);
+            self.clauses(Ask::Which, &Wanted::Who, &[clause])?;
+            return Ok(self.finish());
         }
         if who && !self.has_role(entity, ClassRole::Party) {
             let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
@@ -285,12 +315,21 @@ impl Interpreter<'_> {
     }
 
     fn disagree(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
+        self.one_thing(pps).map(Meaning::Disagree)
+    }
+
+    fn standing(&mut self, standing: Standing, pps: &[At<Pp>]) -> Understanding<Meaning> {
+        self.one_thing(pps).map(|about| Meaning::Standing(standing, about))
+    }
+
+    /// What a question is about: one thing, or anything.
+    fn one_thing(&mut self, pps: &[At<Pp>]) -> Understanding<Option<EntityId>> {
         match pps {
-            [] => Ok(Meaning::Disagree(None)),
+            [] => Ok(None),
             [At { node: Pp { preposition, arg: Arg::Np(np) }, .. }]
                 if ["on", "about", "over", "in", "of", "as"].contains(&preposition.as_str()) =>
             {
-                self.entity(np, &[], "a name").map(|e| Meaning::Disagree(Some(e)))
+                self.entity(np, &[], "a name").map(Some)
             }
             [first, ..] => {
                 let said = self.said(&first.span);
@@ -306,7 +345,7 @@ impl Interpreter<'_> {
         self.pattern = Pattern { in_order: true, ..Pattern::new(Ask::When, Vec::new()) };
         let Some(head) = head else {
             let entity = self.entity(np, &[], "a name")?;
-            let asked = self.dates_of(entity);
+            let asked = self.dates_of(&[self.graph().entity(entity).class]);
             if asked.is_empty() {
                 let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
                 let message = format!(
@@ -332,16 +371,17 @@ impl Interpreter<'_> {
             second: Slot::Np(np.clone()),
             pps: Vec::new(),
         };
-        self.clauses(Ask::When, &Wanted::What, &[clause])
+        self.clauses(Ask::When, &Wanted::What, &[clause])?;
+        Ok(self.finish())
     }
 
-    /// The date relations that may be said of an entity: its date first of all.
-    fn dates_of(&self, entity: EntityId) -> Vec<(RelationId, bool)> {
+    /// The date relations that may be said of things of these classes.
+    fn dates_of(&self, classes: &[ClassId]) -> Vec<(RelationId, bool)> {
         let ontology = &self.graph().ontology;
-        let class = self.graph().entity(entity).class;
         let fits = |r: &crate::ontology::Relation| {
             let life = r.has(RelationRole::Birth) || r.has(RelationRole::Death);
-            r.is_date() && !life && r.domain.is_none_or(|domain| ontology.is_a(class, domain))
+            let may_be = |domain| classes.iter().any(|class| ontology.is_a(*class, domain));
+            r.is_date() && !life && r.domain.is_none_or(may_be)
         };
         ontology.relations().filter(|(_, r)| fits(r)).map(|(id, _)| (id, false)).collect()
     }

@@ -86,6 +86,7 @@ pub(super) fn compile(compiler: Compiler<'_>, meaning: &Meaning, comment: &str) 
         Meaning::Identity(entity) => compiler.identity(*entity, &mut writer),
         Meaning::Known(entity) => compiler.known(*entity, &mut writer),
         Meaning::Disagree(entity) => compiler.disagree(*entity, &mut writer),
+        Meaning::Standing(standing, about) => compiler.standing(*standing, *about, &mut writer),
     }
     writer.finish(comment)
 }
@@ -129,11 +130,12 @@ impl Compiler<'_> {
 
     fn pattern(self, pattern: &Pattern, out: &mut Writer<'_>) {
         for at in 0..pattern.atoms.len() {
-            self.atom(pattern, at, out);
+            self.atom(pattern, at, at + 1, out);
         }
         for (number, _) in pattern.vars.iter().enumerate() {
             self.class(pattern, number, out);
         }
+        self.without(pattern, out);
         if pattern.atoms.is_empty() {
             out.line("BIND (1 AS ?part)");
             if pattern.in_order {
@@ -148,6 +150,25 @@ impl Compiler<'_> {
         let same = pattern.atoms.iter().all(|a| a.sources == *sources);
         self.details(if same { sources } else { &[] }, out);
         self.name(out);
+    }
+
+    /// What may not hold of what is asked for: of claims that count.
+    fn without(self, pattern: &Pattern, out: &mut Writer<'_>) {
+        let mut number = pattern.atoms.len();
+        for group in &pattern.without {
+            out.open("FILTER NOT EXISTS ");
+            let atoms = group.clone();
+            let inner = Pattern { ask: Ask::Whether, atoms, in_order: false, ..pattern.clone() };
+            for at in 0..group.len() {
+                number += 1;
+                self.atom(&inner, at, number, out);
+                if group.len() == 1 {
+                    self.counts(number, out);
+                }
+            }
+            (1..pattern.vars.len()).for_each(|var| self.class(&inner, var, out));
+            out.close();
+        }
     }
 
     /// The class of something sought, unless the relations it stands in say as much.

@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::writer::Writer;
 use crate::ask::meaning::{Atom, Pattern, Term};
-use crate::ask::syntax::Ask;
+use crate::ask::syntax::{Ask, Standing};
 use crate::graph::EntityId;
 use crate::ontology::{RelationId, RelationRole};
 
@@ -44,6 +44,34 @@ impl Compiler<'_> {
         out.line("BIND (\"said\" AS ?how)");
         self.details(&[], out);
         out.line("?evidence polemic:says|polemic:lastVoice ?answer .");
+        self.name(out);
+    }
+
+    /// Claims that stand so.
+    pub(super) fn standing(
+        self,
+        standing: Standing,
+        about: Option<EntityId>,
+        out: &mut Writer<'_>,
+    ) {
+        let denied = "?against polemic:polarity polemic:denies . ?claim polemic:evidence ?against .";
+        out.line(match standing {
+            Standing::Denied | Standing::Disputed => denied,
+            Standing::Rumoured => "?claim polemic:certainty polemic:rumour .",
+            Standing::Judged => "?judged polemic:adjudicates ?claim .",
+        });
+        if standing == Standing::Disputed {
+            out.line("?claim polemic:evidence ?for . ?for polemic:polarity polemic:asserts .");
+        }
+        if let Some(about) = about {
+            let about = self.entity(about, out);
+            out.line(&format!(
+                "?claim rdf:subject|rdf:object|polemic:issue|polemic:by|polemic:at {about} ."
+            ));
+        }
+        out.line("?claim polemic:asserted ?said .");
+        out.line("BIND (1 AS ?part) BIND (\"said\" AS ?how) BIND (?claim AS ?answer)");
+        self.details(&[], out);
         self.name(out);
     }
 
