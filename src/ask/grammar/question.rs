@@ -106,6 +106,17 @@ fn predicates<'t>(parts: &Parts<'t>) -> P<'t, Vec<Clause>> {
     label(one.separated_by(joint()).at_least(1).collect().boxed(), "a predicate")
 }
 
+/// `who supported and opposed Newton`: the object of the last verb is that of the bare ones too.
+fn share_object(before: &mut [Clause], last: &Clause) {
+    let bare = |c: &&mut Clause| c.second == Slot::Open && c.pps.is_empty();
+    let is_verb = |c: &Clause| matches!(c.head.node, Head::Verb { .. });
+    if let (Slot::Np(_), true) = (&last.second, is_verb(last)) {
+        for clause in before.iter_mut().rev().take_while(bare).filter(|c| is_verb(c)) {
+            clause.second = last.second.clone();
+        }
+    }
+}
+
 /// `who opposed Newton on the calculus and supported Leibniz`.
 fn who<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let all = condition(parts).separated_by(joint()).at_least(1).collect::<Vec<_>>();
@@ -114,7 +125,10 @@ fn who<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         let (mut with, mut none) = (Vec::new(), Vec::new());
         for condition in all {
             match condition {
-                Condition::With(clause) => with.push(clause),
+                Condition::With(clause) => {
+                    share_object(&mut with, &clause);
+                    with.push(clause);
+                }
                 Condition::Without(condition) => none.push(condition),
             }
         }
