@@ -73,6 +73,9 @@ forms! {
     /// Positions on an issue.
     Stand = "stand", "how did NAME stand on ISSUE | who stood where on ISSUE | what was NAME's position on ISSUE",
         "The positions that somebody, or everybody, took on an issue, in the order of time.";
+    /// Who turned from one side to the other.
+    Changed = "changed", "who changed sides [on ISSUE]",
+        "Parties that supported positions on opposite sides of an issue, one after the other.";
     /// Chronology.
     Happened = "happened", "what happened [RESTRICTION ...]",
         "All dated claims that fall into the time, in their order.";

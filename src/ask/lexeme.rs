@@ -58,6 +58,7 @@ pub(super) enum Fun {
     Deny,
     Rumoured,
     Judged,
+    ChangedSides,
 }
 
 /// Function words; several words count as one. All else of the grammar comes from the ontology and
@@ -216,6 +217,10 @@ pub(super) const FUNCTION_WORDS: &[(&str, Fun)] = &[
     ("rumour", Fun::Rumoured),
     ("hearsay", Fun::Rumoured),
     ("judged", Fun::Judged),
+    ("changed sides", Fun::ChangedSides),
+    ("change sides", Fun::ChangedSides),
+    ("switched sides", Fun::ChangedSides),
+    ("switch sides", Fun::ChangedSides),
 ];
 
 /// Words for a preposition of the grammar: several that mean the same as one.

@@ -95,6 +95,8 @@ pub(super) enum Meaning {
     Known(EntityId),
     /// Where readings exclude each other: about one thing, or anywhere.
     Disagree(Option<EntityId>),
+    /// Who changed sides: on an issue or a narrower one, or on any.
+    Changed(Option<EntityId>),
     /// Which claims stand so: about one thing, or any.
     Standing(Standing, Option<EntityId>),
 }
@@ -197,6 +199,8 @@ impl Meaning {
             Self::Known(entity) => format!("known {}", graph.entity_name(*entity)),
             Self::Disagree(None) => "disagree".to_owned(),
             Self::Disagree(Some(entity)) => format!("disagree {}", graph.entity_name(*entity)),
+            Self::Changed(None) => "changed".to_owned(),
+            Self::Changed(Some(issue)) => format!("changed {}", graph.entity_name(*issue)),
             Self::Standing(standing, about) => {
                 let about = about.map_or(String::new(), |e| format!(" {}", graph.entity_name(e)));
                 format!("{standing:?}{about}").to_lowercase()

@@ -46,6 +46,8 @@ pub(super) fn english(
         Meaning::Disagree(Some(entity)) => {
             format!("where do the sources disagree about {}", renderer.name(*entity))
         }
+        Meaning::Changed(None) => "who changed sides".to_owned(),
+        Meaning::Changed(Some(issue)) => format!("who changed sides on {}", renderer.name(*issue)),
         Meaning::Standing(standing, about) => {
             let how = match standing {
                 Standing::Denied => "what is denied",

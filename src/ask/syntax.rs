@@ -173,6 +173,8 @@ pub(super) enum Sentence {
     Saying { who: At<Np>, pps: Vec<At<Pp>> },
     /// `where do the sources disagree about X`.
     Disagree { pps: Vec<At<Pp>> },
+    /// `who changed sides on X`.
+    Changed { pps: Vec<At<Pp>> },
     /// `what is denied about X`.
     Standing { standing: Standing, pps: Vec<At<Pp>> },
     /// `through whom do we know of X`.
@@ -212,6 +214,7 @@ impl Parsed {
             | Sentence::Doing { pps, .. }
             | Sentence::Saying { pps, .. }
             | Sentence::Standing { pps, .. }
+            | Sentence::Changed { pps }
             | Sentence::Disagree { pps } => pps.push(pp),
             Sentence::Identity { .. }
             | Sentence::Known { .. }

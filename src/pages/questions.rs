@@ -122,7 +122,8 @@ fn one(question: &Question, answer: &str, out: &mut dyn Write) -> Result<(), Que
         writeln!(out, "{remark}\n")?;
     }
     if let Some(sentence) = question.sentence() {
-        let quoted = if sentence.contains('\'') { format!("\"{sentence}\"") } else { sentence.to_owned() };
+        let quoted =
+            if sentence.contains('\'') { format!("\"{sentence}\"") } else { sentence.to_owned() };
         writeln!(out, "`polemic ask {quoted}`\n")?;
     }
     let lines: Vec<&str> = answer.trim_end().lines().collect();

@@ -50,7 +50,7 @@ fn layout(meaning: &Meaning) -> Layout {
         | Meaning::Standing(..)
         | Meaning::Identity(_) => Layout::Claims,
         Meaning::Known(_) => Layout::Voices,
-        Meaning::Pattern(_) | Meaning::Disagree(_) => Layout::Named,
+        Meaning::Pattern(_) | Meaning::Changed(_) | Meaning::Disagree(_) => Layout::Named,
     }
 }
 
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
         let all_readings = match self.meaning {
             Meaning::Pattern(pattern) => pattern.ask == Ask::When,
             Meaning::Known(_) | Meaning::Disagree(_) | Meaning::Standing(..) => true,
-            Meaning::Identity(_) => false,
+            Meaning::Identity(_) | Meaning::Changed(_) => false,
         };
         let vague = fact.possible || fact.fit.as_deref() == Some("possibly");
         let said = matches!(fact.how.as_str(), "said" | "")

@@ -26,6 +26,10 @@ pub(super) fn verdict(meaning: &Meaning, answer: &Answer) -> String {
             "Nowhere, according to this dataset.".to_owned()
         }
         Meaning::Disagree(_) => format!("About {}.", count(answer.hits.len(), "thing", "things")),
+        Meaning::Changed(_) => match distinct(answer) {
+            0 => negative(answer),
+            found => format!("{}.", count(found, "answer", "answers")),
+        },
         Meaning::Standing(..) if answer.hits.is_empty() => negative(answer),
         Meaning::Standing(..) => format!("{}.", count(answer.hits.len(), "claim", "claims")),
         Meaning::Pattern(pattern) => of_pattern(pattern, answer),
@@ -71,7 +75,11 @@ fn most(all: usize, answer: &Answer) -> String {
         claims.iter().filter(|(_, n)| **n == top).map(|(name, _)| (*name).to_owned()).collect();
     let each = if first.len() > 1 { " each" } else { "" };
     let names = wording::short_list(&first);
-    format!("{names}, with {}{each}; {} in all.", count(top, "claim", "claims"), count(all, "answer", "answers"))
+    format!(
+        "{names}, with {}{each}; {} in all.",
+        count(top, "claim", "claims"),
+        count(all, "answer", "answers")
+    )
 }
 
 /// `only denied`, `only rumoured or rejected by a judgement`.

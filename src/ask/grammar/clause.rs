@@ -85,8 +85,7 @@ pub(super) fn predicate<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'
         second: Slot::Gap,
         pps,
     });
-    let related =
-        be.clone().ignore_then(being(false)).then(object).then(tail()).then(pps.clone());
+    let related = be.clone().ignore_then(being(false)).then(object).then(tail()).then(pps.clone());
     let related = related.map(|(((head, second), tail), pps)| Clause {
         head: with_tail(head, tail),
         first: Slot::Gap,

@@ -7,9 +7,7 @@ use super::question::{class_np, when};
 use super::{P, Parts, at, fun, one_of_fun, preposition};
 use crate::ask::form::Form;
 use crate::ask::lexeme::{Fun, Lexeme};
-use crate::ask::syntax::{
-    Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Standing, Wanted,
-};
+use crate::ask::syntax::{Ask, At, Clause, Head, Np, Parsed, Pp, Sentence, Slot, Standing, Wanted};
 
 /// The forms, in the order in which they are tried.
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
@@ -17,6 +15,7 @@ pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
         happened(parts),
         took_place(parts),
         standing(parts),
+        changed(parts),
         doing(parts),
         saying(parts),
         stand(parts),
@@ -49,10 +48,16 @@ fn took_place<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let which = one_of_fun(&[Fun::What, Fun::Which]).ignore_then(class_np(parts));
     let which = which.then_ignore(fun(Fun::Have).or_not()).then_ignore(fun(Fun::Happen));
     let all = which.then(parts.pps.clone()).then_ignore(end());
-    all.map(|(np, pps)| {
-        parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps })
-    })
-    .boxed()
+    all.map(|(np, pps)| parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps }))
+        .boxed()
+}
+
+/// `who changed sides on the calculus`.
+fn changed<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let did = one_of_fun(&[Fun::Did, Fun::Have]).or_not();
+    let who = fun(Fun::Who).then(did).then(fun(Fun::ChangedSides));
+    let all = who.ignore_then(parts.pps.clone());
+    all.map(|pps| parsed(Form::Changed, Sentence::Changed { pps })).boxed()
 }
 
 /// `what is denied`, `what is only rumoured about E`, `what is both asserted and denied`, `which
@@ -62,12 +67,14 @@ fn standing<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let both = fun(Fun::Both).or_not().then(fun(Fun::Asserted)).then(fun(Fun::And));
     let how = choice((
         both.then(fun(Fun::Denied)).map(|_| Standing::Disputed).boxed(),
-        fun(Fun::Only).or_not().ignore_then(choice((
-            fun(Fun::Denied).map(|()| Standing::Denied).boxed(),
-            fun(Fun::Rumoured).map(|()| Standing::Rumoured).boxed(),
-            fun(Fun::Judged).map(|()| Standing::Judged).boxed(),
-        )))
-        .boxed(),
+        fun(Fun::Only)
+            .or_not()
+            .ignore_then(choice((
+                fun(Fun::Denied).map(|()| Standing::Denied).boxed(),
+                fun(Fun::Rumoured).map(|()| Standing::Rumoured).boxed(),
+                fun(Fun::Judged).map(|()| Standing::Judged).boxed(),
+            )))
+            .boxed(),
     ));
     let is = what.clone().then(fun(Fun::Be)).ignore_then(how).boxed();
     let the = fun(Fun::The).or_not();
@@ -235,8 +242,7 @@ fn being_something(who: bool, np: At<Np>, pps: Vec<At<Pp>>) -> Parsed {
     let clause = Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
     let wanted = if who { Wanted::Who } else { Wanted::What };
     let (clauses, without) = (vec![clause], Vec::new());
-    let sentence =
-        Sentence::Clauses { ask: Ask::Which, wanted, clauses, without, most: false };
+    let sentence = Sentence::Clauses { ask: Ask::Which, wanted, clauses, without, most: false };
     parsed(Form::Who, sentence)
 }
 

@@ -28,6 +28,7 @@ impl Interpreter<'_> {
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
             Sentence::Disagree { pps } => self.disagree(pps),
+            Sentence::Changed { pps } => self.changed(pps),
             Sentence::Standing { standing, pps } => self.standing(*standing, pps),
             Sentence::Known { np } => self.entity(np, &[], "a name").map(Meaning::Known),
             Sentence::WhenWas { np, head } => self.when_was(np, head.as_ref()),
@@ -316,6 +317,25 @@ impl Interpreter<'_> {
 
     fn disagree(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
         self.one_thing(pps).map(Meaning::Disagree)
+    }
+
+    fn changed(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
+        let Some(first) = pps.first() else {
+            return Ok(Meaning::Changed(None));
+        };
+        let on = matches!(first.node.preposition.as_str(), "on" | "over" | "about" | "in");
+        match (&first.node.arg, pps) {
+            (Arg::Np(np), [_]) if on => {
+                let issues = self.classes(ClassRole::Issue);
+                let issue = self.entity(np, &issues, "an issue")?;
+                Ok(Meaning::Changed(Some(issue)))
+            }
+            _ => {
+                let message = format!("“{}” does not fit here", self.said(&first.span));
+                let help = "sides are changed on one issue: ... on Something".to_owned();
+                Err(self.error(Why::Misplaced, &first.span, message).help([help]))
+            }
+        }
     }
 
     fn standing(&mut self, standing: Standing, pps: &[At<Pp>]) -> Understanding<Meaning> {

@@ -86,6 +86,7 @@ pub(super) fn compile(compiler: Compiler<'_>, meaning: &Meaning, comment: &str) 
         Meaning::Identity(entity) => compiler.identity(*entity, &mut writer),
         Meaning::Known(entity) => compiler.known(*entity, &mut writer),
         Meaning::Disagree(entity) => compiler.disagree(*entity, &mut writer),
+        Meaning::Changed(issue) => compiler.changed(*issue, &mut writer),
         Meaning::Standing(standing, about) => compiler.standing(*standing, *about, &mut writer),
     }
     writer.finish(comment)

@@ -47,6 +47,47 @@ impl Compiler<'_> {
         self.name(out);
     }
 
+    /// Support for one side of an issue, and later for the other.
+    pub(super) fn changed(self, issue: Option<EntityId>, out: &mut Writer<'_>) {
+        let supports = self.values(RelationRole::Supports, out);
+        let [position_of, side] = [RelationRole::PositionOf, RelationRole::Side]
+            .map(|role| self.path(&[role], out).unwrap_or_else(|| "rdf:nil".to_owned()));
+        for (claim, position, bound) in
+            [("earlier", "one", "latestStart"), ("later", "other", "earliestStart")]
+        {
+            out.line(&format!(
+                "VALUES ?supports_{position} {{ {supports} }}\n?{claim} rdf:predicate \
+                 ?supports_{position} ; rdf:subject ?answer ; rdf:object ?{position} ;\n    \
+                 polemic:asserted true ; polemic:{bound} ?{claim}_day .\n?{position} {position_of} \
+                 ?issue ; {side} ?side_{position} ."
+            ));
+            if !self.all_readings {
+                out.line(&super::time::best_rank(claim));
+            }
+        }
+        out.line(
+            "FILTER (STR(?side_one) = \"pro\" && STR(?side_other) = \"contra\" || STR(?side_one) = \
+             \"contra\" && STR(?side_other) = \"pro\")\nFILTER (STR(?earlier_day) < STR(?later_day))",
+        );
+        if let Some(issue) = issue {
+            let issue = self.entity(issue, out);
+            out.line(&format!("?issue skos:broader* {issue} ."));
+        }
+        out.line("VALUES ?claim_of { \"earlier\" \"later\" }");
+        out.line("BIND (IF(?claim_of = \"earlier\", ?earlier, ?later) AS ?claim)");
+        out.line("BIND (1 AS ?part) BIND (\"said\" AS ?how)");
+        self.details(&[], out);
+        self.name(out);
+    }
+
+    /// The relations with a role, for a list of values.
+    fn values(self, role: RelationRole, out: &mut Writer<'_>) -> String {
+        let ontology = &self.graph.ontology;
+        let with = ontology.relations().filter(|(_, r)| r.has(role)).map(|(id, _)| id);
+        let all: Vec<String> = with.map(|id| self.relation(id, out)).collect();
+        all.join(" ")
+    }
+
     /// Claims that stand so.
     pub(super) fn standing(
         self,
@@ -54,7 +95,8 @@ impl Compiler<'_> {
         about: Option<EntityId>,
         out: &mut Writer<'_>,
     ) {
-        let denied = "?against polemic:polarity polemic:denies . ?claim polemic:evidence ?against .";
+        let denied =
+            "?against polemic:polarity polemic:denies . ?claim polemic:evidence ?against .";
         out.line(match standing {
             Standing::Denied | Standing::Disputed => denied,
             Standing::Rumoured => "?claim polemic:certainty polemic:rumour .",
