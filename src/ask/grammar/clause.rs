@@ -36,7 +36,7 @@ fn negated(mut head: At<Head>) -> At<Head> {
 }
 
 /// The words that a phrase has after its second name, put to its head.
-fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
+pub(super) fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
     if let (Head::Verb { tail, .. } | Head::Being { tail, .. }, Some(words)) =
         (&mut head.node, found)
     {
@@ -46,7 +46,7 @@ fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
 }
 
 /// `responsible`, as in `held Leibniz responsible`.
-fn tail<'t>() -> P<'t, Option<String>> {
+pub(super) fn tail<'t>() -> P<'t, Option<String>> {
     select! { Lexeme::Tail(words) => words }.or_not().boxed()
 }
 

@@ -60,7 +60,8 @@ impl Interpreter<'_> {
             second: Slot::Np(np.clone()),
             pps: pps.to_vec(),
         };
-        self.clauses(Ask::When, &Wanted::What, &[clause])
+        self.clauses(Ask::When, &Wanted::What, &[clause])?;
+        Ok(self.finish())
     }
 
     /// The date relations that may be said of an entity: its date first of all.

@@ -199,7 +199,9 @@ impl Interpreter<'_> {
             let message = format!("“{}” is not said of {}", self.said(span), self.kinds(&classes));
             return Err(self.error(Why::NoRelation, span, message));
         }
-        self.pattern.without.push(Without { var, asked, noun: noun.map(str::to_owned) });
+        let atoms = vec![Atom::new(asked, Term::Var(var), Term::Any)];
+        let noun = Some(noun.unwrap_or("date").to_owned());
+        self.pattern.without.push(Without { var, atoms, noun });
         Ok(())
     }
 
