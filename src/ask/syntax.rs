@@ -227,7 +227,7 @@ impl Parsed {
             | Sentence::Changed { pps }
             | Sentence::Disagree { pps } => pps.push(pp),
             Sentence::Identity { .. } | Sentence::Known { .. } | Sentence::WhereWas { .. } => {
-                self.stray = Some(pp)
+                self.stray = Some(pp);
             }
         }
         self

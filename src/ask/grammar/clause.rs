@@ -66,7 +66,7 @@ pub(super) fn was_itself(np: &At<Np>) -> At<Head> {
 }
 
 /// A verb with the words after its object; what is not done is `negated`.
-fn done<'t>(verb: P<'t, At<Head>>) -> P<'t, At<Head>> {
+fn done(verb: P<'_, At<Head>>) -> P<'_, At<Head>> {
     verb.then(tail()).map(|(head, tail)| with_tail(head, tail)).boxed()
 }
 
@@ -141,21 +141,20 @@ pub(super) fn predicate<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'
 /// A clause of which what is asked for is the object, without inversion: `Newton opposed`, `Newton was
 /// opposed by`, `Newton was allied with`.
 pub(super) fn object_gap<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
-    let did = np.clone().then(done(acting())).then(pps.clone());
+    let did = np.clone().then(done(acting()));
     let was = np.clone().then_ignore(fun(Fun::Be)).boxed();
     gaps(did.boxed(), was, pps)
 }
 
 /// The same after `whom`: `did Newton oppose`, `was Newton opposed by`, `was Newton allied with`.
 pub(super) fn asked_object<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
-    let did = did(np).then(done(verb())).then(pps.clone());
-    let did = did.map(|(((np, not), head), pps)| ((np, not_if(not, head)), pps));
+    let did = did(np).then(done(verb())).map(|((np, not), head)| (np, not_if(not, head)));
     let was = fun(Fun::Be).ignore_then(np.clone()).boxed();
     gaps(did.boxed(), was, pps)
 }
 
 fn gaps<'t>(
-    did: P<'t, ((At<Np>, At<Head>), Vec<At<Pp>>)>,
+    did: P<'t, (At<Np>, At<Head>)>,
     was: P<'t, At<Np>>,
     pps: &P<'t, Vec<At<Pp>>>,
 ) -> P<'t, Clause> {
@@ -164,7 +163,8 @@ fn gaps<'t>(
     let by = was.clone().then(done(participle())).then_ignore(preposition(&["by"]));
     let by = by.then(pps.clone()).map(subject);
     let being = was.then(being(false)).then(pps.clone()).map(object);
-    choice((did.map(object).boxed(), by.boxed(), being.boxed())).boxed()
+    let did = did.then(pps.clone()).map(object);
+    choice((did.boxed(), by.boxed(), being.boxed())).boxed()
 }
 
 /// `did Newton`, `had Newton`; `did Newton not`, `didn't Newton`.

@@ -32,7 +32,7 @@ pub(super) fn clauses(form: Form, ask: Ask, wanted: Wanted, clauses: Vec<Clause>
 }
 
 /// `most`, `most often`: the same, with what has most claims first.
-fn most<'t>(parsed: P<'t, Parsed>) -> P<'t, Parsed> {
+fn most(parsed: P<'_, Parsed>) -> P<'_, Parsed> {
     let parsed = parsed.then(fun(Fun::Most).or_not().map(|m| m.is_some()));
     parsed
         .map(|(mut parsed, is_most)| {
