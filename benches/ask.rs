@@ -14,7 +14,7 @@ use oxigraph::store::Store;
 
 use polemic::ask;
 use polemic::derive::{self, Derivation};
-use polemic::graph::KnowledgeGraph;
+use polemic::graph::{Builder, KnowledgeGraph};
 use polemic::load::{Manifest, load};
 use polemic::query::{self, Index};
 use polemic::rdf::{Profile, RdfInput};
@@ -41,10 +41,9 @@ struct Data {
 
 impl Data {
     fn new() -> Self {
-        let mut dataset = load(Path::new("data"), &[]).unwrap();
-        let ontology = std::mem::take(&mut dataset.ontology);
-        let language = &dataset.manifest.language;
-        let graph = polemic::graph::build(&dataset.records, ontology, language);
+        let mut builder = Builder::new();
+        let dataset = load(Path::new("data"), &[], &mut |record| builder.add(&record)).unwrap();
+        let graph = builder.finish(dataset.ontology, &dataset.manifest.language);
         Self { manifest: dataset.manifest, graph }
     }
 
