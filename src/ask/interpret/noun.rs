@@ -190,10 +190,7 @@ impl Interpreter<'_> {
             let fits = |p: &&Phrase| self.may_be(&classes, ends(ontology, p)[1], true);
             phrases.filter(fits).map(|p| (p.relation, !p.flipped)).collect()
         } else {
-            let dates = self.relations(RelationRole::Date, false).into_iter();
-            dates
-                .filter(|(id, _)| self.may_be(&classes, ontology.relation(*id).domain, true))
-                .collect()
+            self.dates_of(&classes, true)
         };
         if asked.is_empty() {
             let message = format!("“{}” is not said of {}", self.said(span), self.kinds(&classes));
