@@ -58,7 +58,7 @@ impl Data {
 /// All that our store holds, as text.
 fn n_triples(input: &RdfInput<'_>) -> Vec<u8> {
     let mut out = RdfSerializer::from_format(RdfFormat::NTriples).for_writer(Vec::new());
-    for quad in query::load(input).unwrap().iter() {
+    for quad in &query::load(input).unwrap() {
         out.serialize_triple(quad.unwrap().as_ref()).unwrap();
     }
     out.finish().unwrap()
