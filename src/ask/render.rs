@@ -210,7 +210,7 @@ impl Renderer<'_> {
         };
         find(true)
             .map(|p| (p, true))
-            .or(own.filter(|p| plain(&p)).map(|p| (p, false)))
+            .or(own.filter(|p| plain(p)).map(|p| (p, false)))
             .or_else(|| find(false).map(|p| (p, false)))
     }
 

@@ -208,7 +208,7 @@ impl Parsed {
             | Sentence::WhenWas { pps, .. }
             | Sentence::Disagree { pps } => pps.push(pp),
             Sentence::Identity { .. } | Sentence::Known { .. } | Sentence::WhereWas { .. } => {
-                self.stray = Some(pp)
+                self.stray = Some(pp);
             }
         }
         self

@@ -242,7 +242,7 @@ fn british(word: String) -> String {
     ];
     for (american, british) in SUFFIXES {
         if let Some(stem) =
-            word.strip_suffix(american).filter(|s| !american.starts_with("i") || s.len() > 1)
+            word.strip_suffix(american).filter(|s| !american.starts_with('i') || s.len() > 1)
         {
             return format!("{stem}{british}");
         }

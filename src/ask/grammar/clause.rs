@@ -66,7 +66,7 @@ pub(super) fn was_itself(np: &At<Np>) -> At<Head> {
 }
 
 /// A verb with the words after its object; what is not done is `negated`.
-fn done<'t>(verb: P<'t, At<Head>>) -> P<'t, At<Head>> {
+fn done(verb: P<'_, At<Head>>) -> P<'_, At<Head>> {
     verb.then(tail()).map(|(head, tail)| with_tail(head, tail)).boxed()
 }
 
@@ -154,11 +154,10 @@ pub(super) fn asked_object<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> 
     gaps(did.boxed(), was, pps)
 }
 
-fn gaps<'t>(
-    did: P<'t, ((At<Np>, At<Head>), Vec<At<Pp>>)>,
-    was: P<'t, At<Np>>,
-    pps: &P<'t, Vec<At<Pp>>>,
-) -> P<'t, Clause> {
+/// Somebody, what they do, and its restrictions.
+type Acted = ((At<Np>, At<Head>), Vec<At<Pp>>);
+
+fn gaps<'t>(did: P<'t, Acted>, was: P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
     let object = |((np, head), pps)| Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
     let subject = |((np, head), pps)| Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
     let by = was.clone().then(done(participle())).then_ignore(preposition(&["by"]));

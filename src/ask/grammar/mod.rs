@@ -50,7 +50,7 @@ struct Parts<'t> {
     aside: P<'t, Option<At<Pp>>>,
 }
 
-impl<'t> Parts<'t> {
+impl Parts<'_> {
     fn new() -> Self {
         let (mut np, mut one) = (Recursive::declare(), Recursive::declare());
         let mut predicate = Recursive::declare();

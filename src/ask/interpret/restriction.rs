@@ -48,7 +48,7 @@ impl Interpreter<'_> {
                 At { node: Pp { preposition, arg: pp.node.arg.clone() }, span: pp.span.clone() };
             let window = self.window(&pp)?;
             // Asked for somebody's works, their time is when they were written, whatever tells it.
-            if let Some(atom) = self.written(var) {
+            if let Some(atom) = self.authorship(var) {
                 self.pattern.atoms[atom].times.push(window);
                 return Ok(());
             }
@@ -70,7 +70,7 @@ impl Interpreter<'_> {
     }
 
     /// The condition that says who wrote what is asked for.
-    fn written(&self, var: usize) -> Option<usize> {
+    fn authorship(&self, var: usize) -> Option<usize> {
         let ontology = &self.graph().ontology;
         let term = Term::Var(var);
         let by_author = |atom: &Atom| {
