@@ -64,7 +64,12 @@ impl Interpreter<'_> {
             let phrases = self.phrases_of(&clause.head).unwrap_or_default();
             self.fits(&phrases, Side::Np(np), Side::Term(Term::Any))
         };
+        // What is cited in a work is cited by it.
+        let works_do = self.works_do(&clause.head);
         let agent = |pp: &&At<Pp>| match &pp.node.arg {
+            Arg::Np(np) if pp.node.preposition == "in" => {
+                works_do && self.np_classes(np).0.iter().all(|c| self.is_work(*c))
+            }
             Arg::Np(np) if pp.node.preposition == "by" => {
                 let event = |e: &EntityId| self.has_role(*e, ClassRole::Event);
                 let time = |name| self.candidates(name).iter().all(event) && !acts(np);
@@ -77,6 +82,19 @@ impl Interpreter<'_> {
             Arg::Np(np) => Some(np),
             _ => None,
         }
+    }
+
+    /// Whether only works do what the words say: `cited`.
+    pub fn works_do(&self, head: &At<Head>) -> bool {
+        let all = &self.context.vocabulary.phrases;
+        let ontology = &self.graph().ontology;
+        let first = |i: &usize| ends(ontology, &all[*i])[0];
+        self.phrases_of(head)
+            .is_ok_and(|found| found.iter().all(|i| first(i).is_some_and(|c| self.is_work(c))))
+    }
+
+    fn is_work(&self, class: ClassId) -> bool {
+        self.graph().ontology.class_has(class, ClassRole::Work)
     }
 
     /// The classes that a side may belong to, and whether it is sought and may be narrower.
@@ -189,7 +207,8 @@ impl Interpreter<'_> {
         match second {
             Term::Entity(entity)
                 if self.has_role(entity, ClassRole::Issue)
-                    && asked.iter().all(|(id, flipped)| !flipped && frames(*id)) =>
+                    && asked.iter().all(|(_, flipped)| !flipped)
+                    && asked.iter().any(|(id, _)| frames(*id)) =>
             {
                 Term::Topic(entity)
             }

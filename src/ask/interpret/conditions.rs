@@ -8,6 +8,14 @@ use crate::ontology::ClassRole;
 
 impl Interpreter<'_> {
     pub fn clauses(&mut self, ask: Ask, wanted: &Wanted, clauses: &[Clause]) -> Understanding<()> {
+        if let (Ask::Work, [clause]) = (ask, clauses)
+            && clause.first == Slot::By
+            && self.works_do(&clause.head)
+        {
+            // In which works something is cited: works that cite it.
+            let clause = Clause { first: Slot::Gap, ..clause.clone() };
+            return self.clauses(Ask::Which, wanted, &[clause]);
+        }
         self.pattern = Pattern::new(ask, Vec::new());
         match wanted {
             Wanted::Who => self.pattern.vars[0].classes = self.classes(ClassRole::Party),

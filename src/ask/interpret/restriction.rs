@@ -47,6 +47,11 @@ impl Interpreter<'_> {
             let pp =
                 At { node: Pp { preposition, arg: pp.node.arg.clone() }, span: pp.span.clone() };
             let window = self.window(&pp)?;
+            // Asked for somebody's works, their time is when they were written, whatever tells it.
+            if let Some(atom) = self.authorship(var) {
+                self.pattern.atoms[atom].times.push(window);
+                return Ok(());
+            }
             let ontology = &self.graph().ontology;
             let mut asked = self.relations(RelationRole::Date, false);
             asked.retain(|(id, _)| self.may_be(&classes, ontology.relation(*id).domain, true));
@@ -68,6 +73,21 @@ impl Interpreter<'_> {
             Some(atom) if self.qualify(atom, pp)? => Ok(()),
             _ => Err(self.misplaced(pp)),
         }
+    }
+
+    /// The condition that says who wrote what is asked for.
+    fn authorship(&self, var: usize) -> Option<usize> {
+        let ontology = &self.graph().ontology;
+        let term = Term::Var(var);
+        let by_author = |atom: &Atom| {
+            let author = |(id, _): &(_, bool)| ontology.relation(*id).has(RelationRole::Author);
+            let named = [atom.first, atom.second].iter().any(|t| matches!(t, Term::Entity(_)));
+            !atom.asked.is_empty()
+                && atom.asked.iter().all(author)
+                && named
+                && (atom.first == term || atom.second == term)
+        };
+        (var == 0).then(|| self.pattern.atoms.iter().position(by_author)).flatten()
     }
 
     fn misplaced(&self, pp: &At<Pp>) -> Misunderstood {
