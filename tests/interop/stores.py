@@ -29,6 +29,9 @@ ASKED = "ask-"
 DEVIATIONS = {
     ("Virtuoso", "did-trotsky-oppose-lenin-on-foreign-trade"):
         "7.2 answers ASK in JSON by a table without rows instead of a boolean",
+    **{("Virtuoso", query): "7.2 takes the comparison of what is not bound for true, and not for an error"
+       for query in ("ask-what-happened-between-the-second-and-the-third-stroke",
+                     "ask-which-events-took-place-in-december-1922")},
 }
 
 
@@ -165,8 +168,9 @@ class Oxigraph(Server, unittest.TestCase):
 
 
 class Virtuoso(Server, unittest.TestCase):
-    """Virtuoso, with a named graph: it has no default graph to write to."""
+    """Virtuoso, with a named graph: it has no default graph to write to. Two conditions on literals take it minutes."""
 
+    may_be_slow = 2
     parameters = {"default-graph-uri": GRAPH}
 
     @classmethod

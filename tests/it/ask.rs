@@ -22,21 +22,21 @@ use crate::support::{build, fresh, polemic};
 
 mod phrasings;
 
-const DATA: &str = "tests/fixtures/ask/dataset";
+pub const DATA: &str = "tests/fixtures/ask/dataset";
 
 /// A dataset ready to be asked.
-struct Asked {
-    manifest: Manifest,
-    graph: KnowledgeGraph,
+pub struct Asked {
+    pub manifest: Manifest,
+    pub graph: KnowledgeGraph,
 }
 
 impl Asked {
-    fn new(folder: &str) -> Self {
+    pub fn new(folder: &str) -> Self {
         let (dataset, graph) = build(folder.as_ref());
         Self { manifest: dataset.manifest, graph }
     }
 
-    fn with<T>(&self, work: impl FnOnce(&RdfInput<'_>) -> T) -> T {
+    pub fn with<T>(&self, work: impl FnOnce(&RdfInput<'_>) -> T) -> T {
         let view = View::all(&self.graph);
         let derivation: Derivation = derive::derive(&view, 100_000);
         let profile = Profile::Claims;
@@ -155,7 +155,7 @@ pub fn manual() -> String {
 }
 
 /// The questions of the fixture.
-fn questions() -> Vec<String> {
+pub fn questions() -> Vec<String> {
     let text = fs::read_to_string("tests/fixtures/ask/questions.txt").unwrap();
     text.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect()
 }
@@ -238,7 +238,7 @@ fn judgements_can_be_set_aside() {
 }
 
 /// Words of the vocabulary, of the data, of no use.
-const WORDS: &[&str] = &[
+pub const WORDS: &[&str] = &[
     "who",
     "whom",
     "what",

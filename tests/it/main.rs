@@ -15,6 +15,7 @@ mod draw; // what each layout shows, and what is said where it cannot be drawn
 mod example; // a second dataset with an ontology of its own
 mod factions; // networks of the literature, and what factions prints, word for word
 mod formats; // the same records in every format give the same graph
+mod fuzz; // mutations of real questions and queries: an answer or an error at its place
 mod gallery; // each layout on the shipped data is fresh
 mod generated; // generated files that are checked in are fresh
 mod hostile; // hostile input gives findings, never a panic or half an output

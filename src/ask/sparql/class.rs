@@ -23,12 +23,13 @@ impl Compiler<'_> {
         }
     }
 
-    /// No claims that count meet all the conditions.
+    /// No claims that count meet all the conditions. All that meets them is found once and taken away,
+    /// which engines do sooner than look for it at each row.
     fn without(self, pattern: &Pattern, without: &Without, from: usize, out: &mut Writer<'_>) {
         let (atoms, none) = (without.atoms.clone(), Vec::new());
         let (ask, in_order) = (Ask::Whether, false);
         let inner = Pattern { ask, atoms, without: none, in_order, ..pattern.clone() };
-        out.open("FILTER NOT EXISTS ");
+        out.open("MINUS ");
         for at in 0..inner.atoms.len() {
             self.atom(&inner, at, from + at + 1, out);
         }
