@@ -84,7 +84,7 @@ impl Renderer<'_> {
                 format!("where was {}", subject())
             }
             (Form::WhenWas, _) if first.is_some_and(|a| a.phrase.is_none()) => {
-                format!("when was {}", subject())
+                format!("when was {}{}", subject(), restrictions())
             }
             (_, Ask::Which) if pattern.in_order => self.list(pattern),
             (_, Ask::Which) => {
