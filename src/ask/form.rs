@@ -34,8 +34,8 @@ macro_rules! forms {
 
 forms! {
     /// What is asked for is the subject.
-    Who = "who", "who | what | which CLASS PREDICATE [and PREDICATE ...]",
-        "Everybody and everything of which all the predicates hold.";
+    Who = "who", "who | what | which CLASS [never] PREDICATE [and PREDICATE ...] [most]",
+        "Everybody and everything of which all the predicates hold; with `most`, those with most claims first.";
     /// What is asked for is the object.
     Whom = "whom", "whom | what | which CLASS did NAME VERB [RESTRICTION ...] | tell me whom NAME VERB | NAME VERB whom",
         "The other end of a relation.";
@@ -77,6 +77,9 @@ forms! {
     /// Positions on an issue.
     Stand = "stand", "how did NAME stand on ISSUE | who stood where on ISSUE | what was NAME's position on ISSUE | what position did NAME take on ISSUE",
         "The positions that somebody, or everybody, took on an issue, in the order of time.";
+    /// Who turned from one side to the other.
+    Changed = "changed", "who changed sides [on ISSUE]",
+        "Parties that supported positions on opposite sides of an issue, one after the other.";
     /// Chronology.
     Happened = "happened", "what happened [RESTRICTION ...]",
         "All dated claims that fall into the time, in their order.";
@@ -92,6 +95,10 @@ forms! {
     /// Where the sources collide.
     Disagree = "disagree", "where do the sources disagree [about NAME]",
         "Readings that exclude each other, side by side, the preferred one first.";
+    /// How claims stand.
+    Standing = "standing",
+        "what is denied | only rumoured | both asserted and denied [about NAME] | which readings were judged [about NAME]",
+        "Claims that somebody denies, that rest on hearsay alone, that one asserts and another denies, or that a judgement weighs.";
     /// Transmission.
     Known = "known", "through whom do we know of NOUN | through whom is NOUN known | how do we know of NAME | who is the source for NAME",
         "The voices through which the dataset knows of it, outermost first.";

@@ -32,6 +32,7 @@ MORE         RESTRICTION | PREPOSITION NOUN | VERB-ED by NOUN | that PREDICATE |
              | PREPOSITION whom NAME VERB | without RELATIVE | without a date
 PREDICATE    VERB [NOUN] [RESTRICTION ...] | was VERB-ED [by NOUN] [RESTRICTION ...]
              | was PREPOSITION NOUN | was RELATIVE of NOUN | was NOUN's RELATIVE
+             | never PREDICATE | VERB no CLASS | VERB nothing | VERB whom | which CLASS
 RESTRICTION  on | over | about ISSUE           the issue or one of its narrower ones
              in | on | during | at TIME        before | after | since | until | by TIME
              between TIME and TIME             from TIME to TIME
@@ -52,9 +53,11 @@ could be meant for all.
 
 A pronoun (*him*, *his*, *her*) stands for the one party that is named before it; if two could be meant, \
 it is refused. What is left out after an ordinal is taken from the other: *between the first and the \
-second session*. What nobody did is not asked for, since no dataset says all that was done: only words \
-for it of its own are (*was absent from*, *did not attend*), what a source denies (*who denies that ...*), \
-and what is not on record of a thing (*letters without a date*). There is no *or*, *only*, *except*, no \
+second session*. No dataset says all that was done. So *never*, *no* and *nothing* ask for those of whom no \
+claim that counts says so (*who never wrote to somebody*, *which works cite nothing*), \
+which does not prove that they did not; and *not* asks only where there are words of its own for it (*did not attend*, *was absent from*). \
+What a source denies is asked for by *who denies that ...*, and what is not on record of a thing by *without* \
+(*letters without a date*). There is no *or*, *only*, *except*, no \
 *more than*: ask for the whole, and compare.
 
 ## Answers

@@ -5,7 +5,7 @@ use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::{ClassId, RelationId};
 
 use super::form::Form;
-use super::syntax::Ask;
+use super::syntax::{Ask, Standing};
 
 /// One end of a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,14 +70,13 @@ pub(super) struct Atom {
     pub event: Option<Term>,
 }
 
-/// Something of which no claim of these relations is known.
+/// Conditions that no claims meet together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Without {
-    /// The variable.
+    /// The variable that they are about.
     pub var: usize,
-    /// The relations that it would have, as their subject or (`true`) their object.
-    pub asked: Vec<(RelationId, bool)>,
-    /// The word for the other end; none for a date.
+    pub atoms: Vec<Atom>,
+    /// If nothing at all may stand at the other end, the word for it: `addressee`, `date`.
     pub noun: Option<String>,
 }
 
@@ -89,6 +88,8 @@ pub(super) struct Pattern {
     pub atoms: Vec<Atom>,
     /// What must not be known of something sought.
     pub without: Vec<Without>,
+    /// Whether what has most claims comes first.
+    pub most: bool,
     /// Whether what is asked for is put in the order of time.
     pub in_order: bool,
 }
@@ -104,6 +105,10 @@ pub(super) enum Meaning {
     Known { of: Term, pattern: Pattern },
     /// Where readings exclude each other: about one thing, or anywhere.
     Disagree(Option<EntityId>),
+    /// Who changed sides: on an issue or a narrower one, or on any.
+    Changed(Option<EntityId>),
+    /// Which claims stand so: about one thing, or any.
+    Standing(Standing, Option<EntityId>),
 }
 
 /// A meaning and the form in which it was asked for.
@@ -116,13 +121,8 @@ pub(super) struct Understood {
 impl Pattern {
     /// A pattern without conditions on one thing of these classes.
     pub fn new(ask: Ask, classes: Vec<ClassId>) -> Self {
-        Self {
-            ask,
-            vars: vec![Var { classes }],
-            atoms: Vec::new(),
-            without: Vec::new(),
-            in_order: false,
-        }
+        let (atoms, without) = (Vec::new(), Vec::new());
+        Self { ask, vars: vec![Var { classes }], atoms, without, most: false, in_order: false }
     }
 }
 
@@ -212,6 +212,12 @@ impl Meaning {
             Self::Known { of, .. } => format!("known {}", term(graph, *of)),
             Self::Disagree(None) => "disagree".to_owned(),
             Self::Disagree(Some(entity)) => format!("disagree {}", graph.entity_name(*entity)),
+            Self::Changed(None) => "changed".to_owned(),
+            Self::Changed(Some(issue)) => format!("changed {}", graph.entity_name(*issue)),
+            Self::Standing(standing, about) => {
+                let about = about.map_or(String::new(), |e| format!(" {}", graph.entity_name(e)));
+                format!("{standing:?}{about}").to_lowercase()
+            }
             Self::Pattern(pattern) => pattern.notation(graph),
         }
     }
@@ -228,15 +234,12 @@ impl Pattern {
         });
         let ask = format!("{:?}", self.ask).to_lowercase();
         let order = if self.in_order { " in-order" } else { "" };
+        let order = if self.most { " most" } else { order };
         let head = format!("{ask}{order} {}", vars.collect::<Vec<_>>().join(" "));
         let mut atoms: Vec<String> = self.atoms.iter().map(|a| a.notation(graph)).collect();
         atoms.extend(self.without.iter().map(|without| {
-            let relation = |(id, flipped): &(RelationId, bool)| {
-                let name = &graph.ontology.relation(*id).name;
-                if *flipped { format!("^{name}") } else { name.clone() }
-            };
-            let relations: Vec<String> = without.asked.iter().map(relation).collect();
-            format!("?{} without {}", without.var, relations.join("|"))
+            let group: Vec<String> = without.atoms.iter().map(|a| a.notation(graph)).collect();
+            format!("without ({})", group.join(", "))
         }));
         atoms.sort_unstable();
         [head].into_iter().chain(atoms).collect::<Vec<_>>().join("; ")

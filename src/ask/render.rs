@@ -1,8 +1,8 @@
 //! Meanings in the words of the grammar: how a sentence was understood.
 
 use super::form::Form;
-use super::meaning::{Atom, Meaning, Pattern, Term, Understood};
-use super::syntax::Ask;
+use super::meaning::{Atom, Meaning, Pattern, Term, Understood, Without};
+use super::syntax::{Ask, Standing};
 use super::vocabulary::{Phrase, Shape, Vocabulary, spaced};
 use super::{english, word};
 use crate::graph::{EntityId, KnowledgeGraph};
@@ -48,6 +48,18 @@ pub(super) fn english(
         Meaning::Disagree(Some(entity)) => {
             format!("where do the sources disagree about {}", renderer.name(*entity))
         }
+        Meaning::Changed(None) => "who changed sides".to_owned(),
+        Meaning::Changed(Some(issue)) => format!("who changed sides on {}", renderer.name(*issue)),
+        Meaning::Standing(standing, about) => {
+            let how = match standing {
+                Standing::Denied => "what is denied",
+                Standing::Rumoured => "what is only rumoured",
+                Standing::Disputed => "what is both asserted and denied",
+                Standing::Judged => "which readings were judged",
+            };
+            let about = about.map(|e| format!(" about {}", renderer.name(e))).unwrap_or_default();
+            format!("{how}{about}")
+        }
         Meaning::Pattern(pattern) => renderer.pattern(pattern, understood.form),
     }
 }
@@ -89,7 +101,8 @@ impl Renderer<'_> {
             (_, Ask::Which) if pattern.in_order => self.list(pattern),
             (_, Ask::Which) => {
                 let wanted = self.wanted(pattern);
-                format!("{wanted} {}", self.predicates(pattern, 0, &[], " and "))
+                let most = if pattern.most { " most" } else { "" };
+                format!("{wanted} {}{most}", self.predicates(pattern, 0, &[], " and "))
             }
             (_, Ask::Count) => {
                 let kind = self.class(pattern, 0, true);
@@ -162,9 +175,19 @@ impl Renderer<'_> {
         let each: Vec<String> =
             own.map(|(i, a)| self.predicate(pattern, a, var, &[but, &[i]].concat())).collect();
         let lacking = pattern.without.iter().filter(|w| w.var == var);
-        let lacking = lacking.map(|w| format!("have no {}", w.noun.as_deref().unwrap_or("date")));
+        let lacking = lacking.map(|w| self.without(pattern, w));
         let each: Vec<String> = each.into_iter().chain(lacking).collect();
         if each.is_empty() { "are there".to_owned() } else { each.join(joint) }
+    }
+
+    /// What may not hold of a variable.
+    fn without(&self, pattern: &Pattern, without: &Without) -> String {
+        if let Some(noun) = &without.noun {
+            return format!("have no {noun}");
+        }
+        let (atoms, none) = (without.atoms.clone(), Vec::new());
+        let inner = Pattern { atoms, without: none, ..pattern.clone() };
+        format!("never {}", self.predicates(&inner, without.var, &[], " and "))
     }
 
     fn described(&self, pattern: &Pattern, var: usize, but: &[usize]) -> String {

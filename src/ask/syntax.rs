@@ -144,11 +144,24 @@ pub(super) enum Ask {
     Denier,
 }
 
+/// How claims may stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Somebody denies it.
+    Denied,
+    /// Nobody says so but by hearsay.
+    Rumoured,
+    /// One says so, another denies it.
+    Disputed,
+    /// A judgement weighs it.
+    Judged,
+}
+
 /// A sentence.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Sentence {
-    /// Clauses that share what is asked for.
-    Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause> },
+    /// Clauses that share what is asked for, and those of which none may hold of it.
+    Clauses { ask: Ask, wanted: Wanted, clauses: Vec<Clause>, without: Vec<Clause>, most: bool },
     /// `Newton's letters to Leibniz`.
     Describe { ask: Ask, np: At<Np>, pps: Vec<At<Pp>> },
     /// `order the documents on gravity`; `in what order were they written`.
@@ -165,6 +178,10 @@ pub(super) enum Sentence {
     Saying { who: At<Np>, pps: Vec<At<Pp>> },
     /// `where do the sources disagree about X`.
     Disagree { pps: Vec<At<Pp>> },
+    /// `who changed sides on X`.
+    Changed { pps: Vec<At<Pp>> },
+    /// `what is denied about X`.
+    Standing { standing: Standing, pps: Vec<At<Pp>> },
     /// `through whom do we know of X`.
     Known { np: At<Np> },
     /// `when was X`, `when was X published`, `when did X begin`.
@@ -194,8 +211,8 @@ impl Parsed {
     /// With a restriction that stood before the question.
     pub fn led_by(mut self, pp: At<Pp>) -> Self {
         match &mut self.sentence {
-            Sentence::Clauses { clauses, .. } => {
-                for clause in clauses {
+            Sentence::Clauses { clauses, without, .. } => {
+                for clause in clauses.iter_mut().chain(without) {
                     clause.pps.push(pp.clone());
                 }
             }
@@ -206,6 +223,8 @@ impl Parsed {
             | Sentence::Doing { pps, .. }
             | Sentence::Saying { pps, .. }
             | Sentence::WhenWas { pps, .. }
+            | Sentence::Standing { pps, .. }
+            | Sentence::Changed { pps }
             | Sentence::Disagree { pps } => pps.push(pp),
             Sentence::Identity { .. } | Sentence::Known { .. } | Sentence::WhereWas { .. } => {
                 self.stray = Some(pp);

@@ -8,6 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use polemic::ask::{self, Answer, AnswerFormat};
+use polemic::progress;
 use polemic::query::Index;
 use polemic::rdf::{Profile, RdfInput};
 
@@ -64,6 +65,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     let sentence = args.question.join(" ");
     if args.sparql || args.explain {
         Loaded::warn(&loaded.check())?;
+        progress::begin("answering");
         let question = ask::understand(&input, &sentence)?;
         let text = if args.sparql { question.sparql } else { question.explanation() };
         output::write(args.output.as_deref(), |out| Ok(out.write_all(text.as_bytes())?))?;
@@ -73,6 +75,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     let answer = thread::scope(|scope| -> Result<Answer, Failure> {
         let index = scope.spawn(|| Arc::new(Index::new(&input)));
         Loaded::warn(&loaded.check())?;
+        progress::begin("answering");
         let question = ask::understand(&input, &sentence)?;
         let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));
         Ok(ask::answer(&input, &index, &question, Duration::from_secs(args.timeout))?)

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use polemic::check::Report;
 use polemic::diagnostic::Severity;
 use polemic::export::{self, ExportError, ExportInput, Format, Ledger};
+use polemic::progress;
 use polemic::rdf::Profile;
 use polemic::report;
 use polemic::select::Selection;
@@ -169,6 +170,7 @@ fn file_name(prefix: &str, format: Format, profile: Option<Profile>) -> String {
 fn checksum(
     write: impl FnOnce(&mut dyn Write) -> Result<Ledger, ExportError>,
 ) -> Result<String, Failure> {
+    progress::begin("summing");
     let mut hasher = io::BufWriter::new(Hashing(Sha256::new()));
     write(&mut hasher)?;
     let hash = hasher.into_inner().map_err(|e| Failure::Io(e.into_error()))?.0.finalize();

@@ -8,6 +8,7 @@ use polemic::draw::graphviz::{self, Target};
 use polemic::draw::{self, DrawInput, Drawing, Layout, Options};
 use polemic::export::ExportInput;
 use polemic::picture::Frame;
+use polemic::progress;
 
 use super::notes::note;
 use super::pipeline::{self, Loaded};
@@ -84,6 +85,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         engine: args.engine.clone(),
         title: args.title.clone(),
     };
+    progress::begin("drawing");
     let drawing =
         draw::draw(&DrawInput { export, selection: &selection, context: &context }, &options)?;
     let placed = matches!(drawing.picture.frame, Frame::Placed { .. });

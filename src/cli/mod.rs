@@ -11,6 +11,7 @@ mod explain;
 mod export;
 mod factions;
 mod formats;
+mod interrupt;
 mod notes;
 mod output;
 mod pages;
@@ -85,7 +86,7 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR", default_value = "data")]
     data: PathBuf,
     /// Work on so many threads; the output is the same for any number [default: one for each core]
-    #[arg(long, global = true, help_heading = "How it runs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    #[arg(long, global = true, help_heading = "How it runs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
     /// Print nothing on standard error but errors
     #[arg(short, long, global = true, help_heading = "How it runs", conflicts_with_all = ["verbose", "stats"])]
@@ -140,19 +141,12 @@ enum Command {
     Completions(completions::Args),
 }
 
-/// The exit code of a run that was interrupted, as shells have it.
-const INTERRUPTED: i32 = 130;
-
 /// Parses the arguments and runs the command.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     polemic::threads::set(cli.threads.map_or(0, usize::from));
     notes::set_quiet(cli.quiet);
-    // Where no handler can be set the system's own is as good but for the half-written file.
-    let _handled = ctrlc::set_handler(|| {
-        output::interrupted();
-        std::process::exit(INTERRUPTED);
-    });
+    interrupt::handle();
     let watch = watch::Watch::begin(cli.quiet);
     let outcome = match cli.command {
         Command::Build(args) => build::run(&cli.data, &args),

@@ -18,6 +18,7 @@ pub fn wanted() -> bool {
 macro_rules! note {
     ($($text:tt)*) => {
         if $crate::cli::notes::wanted() {
+            $crate::cli::watch::hide();
             eprintln!($($text)*);
         }
     };

@@ -1,17 +1,17 @@
 //! Writing files so that a killed run leaves the old one or the new one, compressed where the name
 //! ends in `.gz` or `.zst`.
 
-use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use flate2::write::GzEncoder;
 use polemic::progress;
+use polemic::source::Packing;
 use tempfile::NamedTempFile;
 
-use super::Failure;
+use super::{Failure, watch};
 
 /// The temporary files that were made, for [`interrupted`].
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
@@ -42,6 +42,7 @@ impl Pending {
         path: &Path,
         write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
+        let packing = Packing::of(path);
         // A link stays a link: what it points at is replaced.
         let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
         if path.is_dir() {
@@ -56,7 +57,7 @@ impl Pending {
             files.push(file.path().to_owned());
             file
         };
-        let result = stream(path, file.as_file_mut(), write, |e| at(path, &e))?;
+        let result = stream(packing, file.as_file_mut(), write, |e| at(path, &e))?;
         self.0.push((file, path.to_owned()));
         Ok(result)
     }
@@ -90,17 +91,17 @@ fn at(path: &Path, error: &io::Error) -> Failure {
     Failure::Usage(format!("cannot write {}: {error}; nothing was changed", path.display()))
 }
 
-/// Writes through a buffer, compressed as the name says.
+/// Writes through a buffer, compressed as said.
 fn stream<T>(
-    path: &Path,
+    packing: Option<Packing>,
     file: &mut dyn Write,
     write: impl FnOnce(&mut dyn Write) -> Result<T, Failure>,
     failed: impl Fn(io::Error) -> Failure,
 ) -> Result<T, Failure> {
     progress::begin("writing");
     let file = Counted(file);
-    match path.extension().and_then(OsStr::to_str) {
-        Some("gz") => {
+    match packing {
+        Some(Packing::Gzip) => {
             // The header has no time and no name: the same content is the same bytes.
             let mut out = BufWriter::with_capacity(BUFFER, GzEncoder::new(file, GZIP));
             let result = write(&mut out)?;
@@ -108,7 +109,7 @@ fn stream<T>(
             gzip.finish().map_err(failed)?;
             Ok(result)
         }
-        Some("zst") => {
+        Some(Packing::Zstandard) => {
             let zstd =
                 zstd::Encoder::new(file, zstd::DEFAULT_COMPRESSION_LEVEL).map_err(&failed)?;
             let mut out = BufWriter::with_capacity(BUFFER, zstd);
@@ -117,7 +118,7 @@ fn stream<T>(
             zstd.finish().map_err(failed)?;
             Ok(result)
         }
-        _ => {
+        None => {
             let mut out = BufWriter::with_capacity(BUFFER, file);
             let result = write(&mut out)?;
             out.flush().map_err(failed)?;
@@ -154,7 +155,7 @@ pub fn write<T>(
         Some(path) if fs::metadata(path).is_ok_and(|m| !m.is_file() && !m.is_dir()) => {
             let mut file =
                 fs::OpenOptions::new().write(true).open(path).map_err(|e| at(path, &e))?;
-            stream(path, &mut file, write, Failure::Io)
+            stream(Packing::of(path), &mut file, write, Failure::Io)
         }
         Some(path) => {
             let mut pending = Pending::default();
@@ -162,6 +163,18 @@ pub fn write<T>(
             pending.commit()?;
             Ok(result)
         }
-        None => stream(Path::new("-"), &mut io::stdout().lock(), write, Failure::Io),
+        None => {
+            let mut out = io::stdout().lock();
+            if !out.is_terminal() {
+                return stream(None, &mut out, write, Failure::Io);
+            }
+            // The text itself shows how far it is; a bar would stand in its middle.
+            progress::end();
+            watch::hide();
+            let mut out = BufWriter::new(out);
+            let result = write(&mut out)?;
+            out.flush()?;
+            Ok(result)
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
 
+use polemic::progress;
 use polemic::query::{self, Options, QueryError, ResultFormat};
 use polemic::rdf::{Prefixes, Profile, RdfInput};
 
@@ -76,6 +77,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile: args.profile };
     let options = args.options();
     output::write(args.output.as_deref(), |out| {
+        progress::begin("querying");
         query::query(&input, &text, &options, out).map_err(|e| at(&name, e))
     })?;
     Ok(ExitCode::SUCCESS)

@@ -1,10 +1,12 @@
 //! What a run tells of itself on standard error: a bar while it works, figures when it is done.
 
 use std::io::{self, IsTerminal, Write as _};
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use indexmap::IndexMap;
 use indicatif::{ProgressBar, ProgressStyle};
 use polemic::progress::{self, Progress};
 use polemic::threads;
@@ -23,6 +25,23 @@ pub enum Stats {
     Json,
 }
 
+/// The bar that is on the terminal, and the stage that it is of.
+static DRAWN: Mutex<Drawn> = Mutex::new(None);
+
+/// The stage that a bar is of, and whether its length is known.
+type Drawn = Option<((&'static str, bool), ProgressBar)>;
+
+fn drawn() -> MutexGuard<'static, Drawn> {
+    DRAWN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Takes the bar from the terminal, since something else is to be printed.
+pub fn hide() {
+    if let Some((_, bar)) = drawn().take() {
+        bar.finish_and_clear();
+    }
+}
+
 /// Draws how far the work is until [`Watch::end`].
 pub struct Watch(Option<(Sender<()>, JoinHandle<()>)>);
 
@@ -34,14 +53,11 @@ impl Watch {
         }
         let (end, ended) = channel();
         let thread = thread::spawn(move || {
-            let mut drawn = None;
             // A message, or nobody who could send one, is the end.
-            while let Err(std::sync::mpsc::RecvTimeoutError::Timeout) = ended.recv_timeout(TICK) {
-                draw(&mut drawn);
+            while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(TICK) {
+                draw(&mut drawn());
             }
-            if let Some((_, bar)) = drawn {
-                bar.finish_and_clear();
-            }
+            hide();
         });
         Self(Some((end, thread)))
     }
@@ -54,9 +70,6 @@ impl Watch {
         }
     }
 }
-
-/// The stage that a bar is of, and whether its length is known.
-type Drawn = Option<((&'static str, bool), ProgressBar)>;
 
 fn draw(drawn: &mut Drawn) {
     let now = progress::now().filter(|now| now.stage.since.elapsed() >= PATIENCE);
@@ -91,11 +104,11 @@ fn bar(now: &Progress) -> ProgressBar {
 
 /// Prints how long each stage took and how much memory the process had at most.
 pub fn print(stats: Stats) -> io::Result<()> {
-    let stages: Vec<(&str, f64)> = progress::stages()
-        .iter()
-        .map(|stage| (stage.name, stage.took.unwrap_or_default().as_secs_f64()))
-        .collect();
-    let total: f64 = stages.iter().map(|(_, seconds)| seconds).sum();
+    let mut stages: IndexMap<&str, f64> = IndexMap::new();
+    for stage in progress::stages() {
+        *stages.entry(stage.name).or_default() += stage.took.unwrap_or_default().as_secs_f64();
+    }
+    let total = stages.values().fold(0.0, |sum, seconds| sum + seconds);
     let peak = peak_memory();
     let mut out = io::stderr().lock();
     match stats {

@@ -7,6 +7,9 @@ use data_encoding::BASE32_NOPAD;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
+/// Characters of a derived id.
+pub(super) const DERIVED_LENGTH: usize = 26;
+
 /// What makes a claim the claim that it is, as resolved; fields in the order of their names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub(super) struct Key<'a> {
@@ -35,7 +38,7 @@ impl Key<'_> {
     pub fn id(&self) -> String {
         let json = serde_json::to_vec(self).unwrap_or_default();
         let mut id = BASE32_NOPAD.encode(&Sha256::digest(json)).to_ascii_lowercase();
-        id.truncate(26);
+        id.truncate(DERIVED_LENGTH);
         id
     }
 }

@@ -87,7 +87,10 @@ fn spread(half: u32) -> u64 {
 }
 
 /// Counted from 1, so that an optional symbol takes no more room.
-#[expect(clippy::cast_possible_truncation, reason = "source files are below 4 GiB each")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "four billion texts have no room in any memory"
+)]
 fn symbol(index: usize) -> Sym {
     Sym(NonZeroU32::MIN.saturating_add(index as u32))
 }
@@ -110,7 +113,10 @@ pub struct Pool(IndexSet<Box<[u32]>, FxBuildHasher>);
 
 impl Pool {
     /// Keeps a list.
-    #[expect(clippy::cast_possible_truncation, reason = "source files are below 4 GiB each")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "four billion texts have no room in any memory"
+    )]
     pub fn add(&mut self, items: &[u32]) -> List {
         if items.is_empty() {
             return List(0);

@@ -11,9 +11,11 @@ const LONGEST: usize = 200;
 const ALIKE: f64 = 0.7;
 /// How alike a name is that holds the word as one of its words.
 const WORD: f64 = 0.9;
-/// Comparisons made by one list of names; past it nothing more is offered, so that ten thousand
-/// misspelt names among a hundred thousand entities still end within seconds.
-const BUDGET: usize = 4_000_000;
+/// Comparisons letter by letter made by one list of names; past it nothing more is offered, so that
+/// ten thousand misspelt names among a million entities still end within seconds.
+const BUDGET: usize = 1_000_000;
+/// So many names that are seen at a glance to be far off count as one such comparison.
+const GLANCES: usize = 64;
 
 /// Names to choose from, each with what it stands for.
 #[derive(Debug)]
@@ -45,11 +47,15 @@ impl<T: Copy> Names<T> {
         if let Some(before) = self.asked.get(&word) {
             return *before;
         }
-        self.budget = self.budget.checked_sub(self.known.len())?;
+        self.budget = self.budget.checked_sub(self.known.len() / GLANCES)?;
         let mut best: Option<(f64, T)> = None;
         let own = letters(&word);
         for (name, letters, what) in &self.known {
-            let score = alike(&word, name, (own ^ letters).count_ones());
+            if far(&word, name, (own ^ letters).count_ones()) {
+                continue;
+            }
+            self.budget = self.budget.checked_sub(1)?;
+            let score = alike(&word, name);
             if score >= ALIKE && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, *what));
             }
@@ -104,21 +110,26 @@ fn letters(name: &str) -> u64 {
     name.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
 }
 
-/// How alike, from 0 to 1. `differ` counts the letters that only one of them has: a cheap bound,
-/// since most names are far off.
-fn alike(word: &str, name: &str, differ: u32) -> f64 {
-    if word == name {
-        return 1.0;
-    }
-    if word.len() > 2 && name.split('-').any(|part| part == word) {
-        return WORD;
-    }
+/// Whether the name is not alike: at a glance, since most names are far off. `differ` counts the
+/// letters that only one of them has.
+fn far(word: &str, name: &str, differ: u32) -> bool {
     let longer = word.len().max(name.len());
-    let far = word.len().abs_diff(name.len()) * 2 > longer || differ as usize * 2 > longer + 2;
-    if far || longer > LONGEST {
-        return 0.0;
+    let unlike = word.len().abs_diff(name.len()) * 2 > longer || differ as usize * 2 > longer + 2;
+    (unlike || longer > LONGEST) && !holds(word, name)
+}
+
+/// Whether the word is one of the name's words.
+fn holds(word: &str, name: &str) -> bool {
+    word.len() > 2 && name.len() > word.len() && name.split('-').any(|part| part == word)
+}
+
+/// How alike, from 0 to 1.
+fn alike(word: &str, name: &str) -> f64 {
+    match (word == name, holds(word, name)) {
+        (true, _) => 1.0,
+        (_, true) => WORD,
+        _ => f64::midpoint(jaro_winkler(word, name), normalized_damerau_levenshtein(word, name)),
     }
-    f64::midpoint(jaro_winkler(word, name), normalized_damerau_levenshtein(word, name))
 }
 
 #[cfg(test)]

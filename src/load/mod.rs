@@ -1,6 +1,6 @@
 //! Files to records. Never judges: what is wrong is kept as a [`LoadDefect`] with its place, the
-//! other records and the other files go on. Files are read in parts on all threads; records are
-//! handed over one by one in the order of the files, and none is kept.
+//! other records and the other files go on. Files are read one after the other and taken apart on
+//! all threads; records are handed over one by one in the order of the files, and none is kept.
 
 mod decode;
 mod locator;
@@ -181,15 +181,12 @@ impl Loader {
         let mut texts = vec![(0, ontology::CORE.to_owned())];
         for name in &manifest.ontology {
             let path = folder.join(name);
-            match fs::read_to_string(&path) {
-                Ok(text) => {
-                    let index = u32::try_from(self.files.len()).unwrap_or(u32::MAX);
-                    self.files.push(SourceFile::new(
-                        path.display().to_string(),
-                        text.clone(),
-                        Format::Turtle,
-                    ));
-                    texts.push((index, text));
+            match source::read_as(Format::Turtle, &path, &path.display().to_string()) {
+                Ok((file, defect)) => {
+                    let index = index(self.files.len());
+                    self.source_defects(index, defect);
+                    texts.push((index, file.text.clone()));
+                    self.files.push(file);
                 }
                 Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
             }

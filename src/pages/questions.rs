@@ -14,7 +14,8 @@ pub struct Question {
     pub group: String,
     /// Its file, as the page links it.
     pub file: String,
-    /// SPARQL; the first comment is the question, what follows it a remark.
+    /// SPARQL; the first comment is the question, what follows it a remark. A line `# ask:` says
+    /// how it is put to `polemic ask` where that is not by the question itself.
     pub text: String,
 }
 
@@ -24,14 +25,32 @@ const SHOWN: usize = 12;
 /// A query of a cookbook that takes longer is no recipe.
 const TIMEOUT: Duration = Duration::from_mins(1);
 
+/// What is no part of the story but of its record, and is not asked in English.
+const ABOUT_THE_DATASET: &str = "dataset";
+
+/// Before the sentence for `polemic ask`.
+const ASK: &str = "ask:";
+
 impl Question {
     /// The lines of its first comment: the question, and the remark.
     fn words(&self) -> (String, String) {
-        let lines = self.text.lines().take_while(|line| line.starts_with('#'));
-        let mut lines = lines.map(|line| line.trim_start_matches('#').trim());
+        let mut lines = self.comment();
         let question = lines.next().unwrap_or_default().to_owned();
-        let remark: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+        let remark: Vec<&str> =
+            lines.filter(|line| !line.is_empty() && !line.starts_with(ASK)).collect();
         (question, remark.join(" "))
+    }
+
+    fn comment(&self) -> impl Iterator<Item = &str> {
+        let lines = self.text.lines().take_while(|line| line.starts_with('#'));
+        lines.map(|line| line.trim_start_matches('#').trim())
+    }
+
+    /// The sentence by which it is put to `polemic ask`; none if it is about the dataset.
+    #[must_use]
+    pub fn sentence(&self) -> Option<&str> {
+        let own = self.comment().find_map(|line| line.strip_prefix(ASK)).map(str::trim);
+        own.or_else(|| self.comment().next()).filter(|_| self.group != ABOUT_THE_DATASET)
     }
 
     /// The query without the comment at its top.
@@ -78,8 +97,11 @@ fn head(of: &str, questions: &[Question], out: &mut dyn Write) -> Result<(), Que
         out,
         "# Questions\n\n{of}: {} questions with their answers. Generated from the queries and the \
          data (`polemic questions`). Each query runs with `polemic query FILE`; `polemic query \
-         --print FILE` adds the PREFIX lines that other engines need.\n",
-        questions.len()
+         --print FILE` adds the PREFIX lines that other engines need. {} of them can be put to \
+         `polemic ask` in English, and have the same answer; the others are about the dataset \
+         itself.\n",
+        questions.len(),
+        questions.iter().filter(|q| q.sentence().is_some()).count()
     )?;
     let mut group = "";
     for question in questions.iter().filter(|q| !q.group.is_empty()) {
@@ -98,6 +120,11 @@ fn one(question: &Question, answer: &str, out: &mut dyn Write) -> Result<(), Que
     writeln!(out, "\n### {}?\n", capital(words.trim_end_matches('?')))?;
     if !remark.is_empty() {
         writeln!(out, "{remark}\n")?;
+    }
+    if let Some(sentence) = question.sentence() {
+        let quoted =
+            if sentence.contains('\'') { format!("\"{sentence}\"") } else { sentence.to_owned() };
+        writeln!(out, "`polemic ask {quoted}`\n")?;
     }
     let lines: Vec<&str> = answer.trim_end().lines().collect();
     let rows = lines.len().saturating_sub(2);

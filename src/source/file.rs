@@ -33,11 +33,9 @@ impl Format {
     /// By the name's extension; `.gz` and `.zst` behind it do not count.
     #[must_use]
     pub fn of(path: &Path) -> Option<Self> {
-        let extension = match extension(path)? {
-            compressed if compressed == "gz" || compressed == "zst" => {
-                extension(Path::new(path.file_stem()?))?
-            }
-            plain => plain,
+        let extension = match Packing::of(path) {
+            Some(_) => extension(Path::new(path.file_stem()?))?,
+            None => extension(path)?,
         };
         Some(match extension.as_str() {
             "json" => Self::Json,
@@ -53,6 +51,34 @@ impl Format {
 
 fn extension(path: &Path) -> Option<String> {
     Some(path.extension().and_then(OsStr::to_str)?.to_ascii_lowercase())
+}
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// gzip, RFC 1952.
+    Gzip,
+    /// Zstandard, RFC 8878.
+    Zstandard,
+}
+
+impl Packing {
+    /// By the end of the name, `.gz` or `.zst`.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        match extension(path)?.as_str() {
+            "gz" => Some(Self::Gzip),
+            "zst" => Some(Self::Zstandard),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Zstandard => "Zstandard",
+        }
+    }
 }
 
 /// A file that was read.
@@ -119,6 +145,9 @@ pub enum ReadError {
          .gz or .zst behind it"
     )]
     Format,
+    /// It is not compressed as its name says, or not to its end.
+    #[error("no whole {0} file ({1}): compress it again, or take the end from its name")]
+    Packed(&'static str, io::Error),
     /// 4 GiB or more.
     #[error("too large: split it into files below 4 GiB")]
     TooLarge,
@@ -129,21 +158,38 @@ pub enum ReadError {
 /// # Errors
 /// Where it cannot be opened, is too large or has an unknown extension.
 pub fn read(path: &Path, display: &str) -> Result<(SourceFile, Option<Defect>), ReadError> {
-    let format = Format::of(path).ok_or(ReadError::Format)?;
+    read_as(Format::of(path).ok_or(ReadError::Format)?, path, display)
+}
+
+/// [`read`] of a file of which the format is known.
+///
+/// # Errors
+/// Where it cannot be opened or is too large.
+pub fn read_as(
+    format: Format,
+    path: &Path,
+    display: &str,
+) -> Result<(SourceFile, Option<Defect>), ReadError> {
     let limit = u64::from(u32::MAX);
     let file = fs::File::open(path)?;
     let length = file.metadata()?.len();
     if length >= limit {
         return Err(ReadError::TooLarge);
     }
-    let mut open: Box<dyn Read> = match extension(path).as_deref() {
-        Some("gz") => Box::new(MultiGzDecoder::new(file)),
-        Some("zst") => Box::new(zstd::Decoder::new(file)?),
-        _ => Box::new(file),
+    let packing = Packing::of(path);
+    let mut open: Box<dyn Read> = match packing {
+        Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(file)),
+        Some(Packing::Zstandard) => Box::new(zstd::Decoder::new(file)?),
+        None => Box::new(file),
     };
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
     // A pipe has no length beforehand.
-    if open.by_ref().take(limit).read_to_end(&mut bytes)? as u64 == limit {
+    let read = open.by_ref().take(limit).read_to_end(&mut bytes);
+    let read = read.map_err(|error| match packing {
+        Some(packing) => ReadError::Packed(packing.name(), error),
+        None => ReadError::Io(error),
+    })?;
+    if read as u64 == limit {
         return Err(ReadError::TooLarge);
     }
     if bytes.starts_with("\u{feff}".as_bytes()) {

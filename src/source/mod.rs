@@ -13,7 +13,7 @@ mod tree;
 mod yaml;
 
 pub use expand::{Expanded, expand};
-pub use file::{Format, ReadError, SourceFile, read};
+pub use file::{Format, Packing, ReadError, SourceFile, read, read_as};
 pub use part::{Part, parts};
 pub use tree::{Defect, DefectKind, Key, Kind, Node, Parsed, Span};
 

@@ -19,7 +19,8 @@ if [ "${#missing[@]}" -gt 0 ]; then
 fi
 
 [ -x .env/bin/python ] || python3 -m venv .env
-.env/bin/pip install --quiet --disable-pip-version-check -r requirements.txt
+.env/bin/pip install --quiet --disable-pip-version-check -r requirements.txt \
+  -r ../../benches/compare/smoke-requirements.txt
 cargo fetch --quiet --locked --manifest-path sarif/Cargo.toml
 npm install --prefix .env --no-audit --no-fund --silent n3@2.13.12 cytoscape@3.34.4 d3-force@3.0.1 \
   mermaid@11.17.2 jsdom@29.1.1 @comunica/query-sparql-rdfjs@5.4.1

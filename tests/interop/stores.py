@@ -1,4 +1,5 @@
-"""Loads our export into stores that others wrote, and asks them all of queries/. Run by tests/interop/run.sh.
+"""Loads our export into stores that others wrote, and asks them all of queries/, and what `polemic ask` makes of
+their questions in English. Run by tests/interop/run.sh.
 
 The answers are those of `polemic query`. Where an engine departs from SPARQL 1.1, DEVIATIONS says why, and
 fails when it does so no longer."""
@@ -21,6 +22,8 @@ ENV = HERE / ".env"
 GRAPH = "https://example.org/graph/lenin"
 DATA = WORK / "data.ttl"
 QUERIES = WORK / "queries"
+# The queries of `polemic ask`, by the name of the file whose question they answer.
+ASKED = "ask-"
 
 # By engine and query: why its answer is not that of the standard.
 DEVIATIONS = {
@@ -34,6 +37,17 @@ def setUpModule():
     QUERIES.mkdir()
     for file in sorted((ROOT / "queries").glob("*/*.rq")):
         (QUERIES / file.stem).write_bytes(polemic("query", "--print", file))
+        if sentence := in_english(file):
+            (QUERIES / (ASKED + file.stem)).write_bytes(polemic("ask", sentence, "--sparql"))
+
+
+def in_english(file):
+    """How the question of a query is put to `polemic ask`; not if it is about the dataset."""
+    if file.parent.name == "dataset":
+        return None
+    lines = [line[1:].strip() for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+    own = [line.removeprefix("ask:").strip() for line in lines if line.startswith("ask:")]
+    return (own or lines)[0]
 
 
 def rows(answer):
@@ -49,8 +63,7 @@ def rows(answer):
 
 
 def expected(query):
-    [file] = (ROOT / "queries").glob(f"*/{query.name}.rq")
-    return rows(json.loads(polemic("query", "--format", "json", file)))
+    return rows(json.loads(polemic("query", "--format", "json", query)))
 
 
 EXPECTED = {}
@@ -212,6 +225,49 @@ class Comunica(Batch, unittest.TestCase):
     @classmethod
     def command(cls):
         return ["node", str(HERE / "stores" / "ask.mjs")]
+
+
+# Questions of triple terms, which only the profile rdf12 has.
+TRIPLE_TERMS = {
+    "claims": "SELECT ?claim ?s ?p ?o { ?claim rdf:reifies <<( ?s ?p ?o )>> }",
+    "opponents": """SELECT ?who ?claim ?voice {
+        ?claim rdf:reifies <<( ?who hist:opposed e:lenin )>> ; polemic:evidence/polemic:lastVoice ?voice }""",
+    "unasserted": """SELECT ?claim ?s ?p ?o {
+        ?claim rdf:reifies <<( ?s ?p ?o )>> ; polemic:asserted false . FILTER NOT EXISTS { ?s ?p ?o } }""",
+}
+# What stands on the nodes of claims in the profile claims, and in triple terms in rdf12.
+REIFICATION = ("rdf:subject", "rdf:predicate", "rdf:object")
+
+
+class ComunicaRdf12(Batch, unittest.TestCase):
+    """Comunica over RDF 1.2: questions of triple terms, and those of queries/ that need no reification."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.data, cls.queries, cls.answers = WORK / "data12.ttl", WORK / "queries12", WORK / cls.__name__
+        polemic("export", "--format", "ttl", "--profile", "rdf12", "-o", cls.data)
+        cls.queries.mkdir()
+        cls.answers.mkdir()
+        for name, text in TRIPLE_TERMS.items():
+            (cls.queries / name).write_bytes(polemic("query", "--print", "-e", text))
+        for query in QUERIES.iterdir():
+            text = query.read_text(encoding="utf-8")
+            if not any(word in text for word in REIFICATION):
+                (cls.queries / query.name).write_text(text, encoding="utf-8")
+        subprocess.run([*Comunica.command(), cls.data, cls.queries, cls.answers], check=True, timeout=900)
+
+    def test_all_queries_give_our_answers(self):
+        found = 0
+        for query in sorted(self.queries.iterdir()):
+            with self.subTest(query=query.name):
+                ours = rows(json.loads(polemic("query", "--profile", "rdf12", "--format", "json", query)))
+                theirs = rows(self.answer(query))
+                self.assertEqual(theirs, ours, self.difference(theirs, ours))
+                if query.name in TRIPLE_TERMS:
+                    self.assertTrue(ours, query.name)
+                found += 1
+        self.assertGreaterEqual(found, len(TRIPLE_TERMS) + 10)
+        print(f"Comunica over RDF 1.2: {found} queries", flush=True)
 
 
 class Rdflib(Batch, unittest.TestCase):

@@ -69,12 +69,35 @@ fn compressed_files_are_read_and_written_by_their_names() {
     let folder = dataset("running-packed", &files, &["*"]);
     assert!(export(&folder, &[]) == expected, "what was read from packed files");
 
-    let cut: [(&str, &[u8]); 2] = [plain[0], ("claims.csv.gz", &claims[..claims.len() / 2])];
+    let cut: [(&str, &[u8]); 3] = [
+        plain[0],
+        ("claims.csv.gz", &claims[..claims.len() / 2]),
+        ("evidence.jsonl.zst", b"{\"claim\": \"c1\"}"),
+    ];
     let folder = dataset("running-cut", &cut, &["*"]);
     let (code, out, _) = run(&["check", "--data", folder.to_str().unwrap()]);
     assert_eq!(code, Some(1));
     let out = String::from_utf8(out).unwrap();
-    assert!(out.contains("claims.csv.gz"), "{out}");
+    assert!(out.contains("claims.csv.gz: no whole gzip file"), "{out}");
+    assert!(out.contains("evidence.jsonl.zst: no whole Zstandard file"), "{out}");
+}
+
+/// A link says by its own name what it holds, as when it is read.
+#[cfg(unix)]
+#[test]
+fn a_link_is_compressed_by_its_own_name() {
+    let folder = dataset("running-link", &[], &[]);
+    let link = folder.join("link.nt.gz");
+    fs::write(folder.join("real.nt"), "the old one").unwrap();
+    std::os::unix::fs::symlink(folder.join("real.nt"), &link).unwrap();
+    let to = ["export", "--data", "examples/quarrel", "--format", "nt", "-o"];
+    let (code, _, error) = run(&[&to[..], &[link.to_str().unwrap()]].concat());
+    assert_eq!(code, Some(0), "{error}");
+    assert!(fs::read(folder.join("real.nt")).unwrap().starts_with(&[0x1f, 0x8b]));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    let shouted = folder.join("all.NT.GZ");
+    run(&[&to[..], &[shouted.to_str().unwrap()]].concat());
+    assert!(fs::read(shouted).unwrap().starts_with(&[0x1f, 0x8b]));
 }
 
 /// More than a megabyte of each sort of file, so that they are read in parts.
@@ -123,20 +146,30 @@ fn an_interrupted_run_leaves_no_half_file_and_the_next_one_starts_clean() {
     };
     let (data, path) = (folder.to_str().unwrap(), out.join("all.nt"));
     let args = ["export", "--data", data, "--format", "nt", "-o", path.to_str().unwrap()];
-    let mut run = Command::new(env!("CARGO_BIN_EXE_polemic"))
-        .args(args)
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    // Until it writes.
-    while names().len() < 2 && run.try_wait().unwrap().is_none() {
-        sleep(Duration::from_millis(1));
+    let send = |before: &str, signal: &str| {
+        let shell = format!("{before} exec \"$0\" \"$@\"");
+        let mut run = Command::new("sh")
+            .args(["-c", &shell, env!("CARGO_BIN_EXE_polemic")])
+            .args(args)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Until it writes.
+        while names().len() < 2 && run.try_wait().unwrap().is_none() {
+            sleep(Duration::from_millis(1));
+        }
+        let sent = Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
+        assert!(sent.success(), "it was done before it was interrupted");
+        run.wait().unwrap().code()
+    };
+    for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
+        assert_eq!(send("", signal), Some(code));
+        assert_eq!(names(), ["all.nt"]);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "the old one");
     }
-    let signal = Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
-    assert!(signal.success(), "it was done before it was interrupted");
-    assert_eq!(run.wait().unwrap().code(), Some(130));
-    assert_eq!(names(), ["all.nt"]);
-    assert_eq!(fs::read_to_string(&path).unwrap(), "the old one");
+    // What the parent ignores is ignored, as `nohup` wants it.
+    assert_eq!(send("trap '' HUP;", "-HUP"), Some(0));
+    assert_ne!(fs::read_to_string(&path).unwrap(), "the old one");
     assert_eq!(polemic(&args).status.code(), Some(0));
     assert_eq!(names(), ["all.nt"]);
     assert!(fs::read(&path).unwrap() == export(&folder, &[]));

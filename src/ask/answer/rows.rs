@@ -1,5 +1,6 @@
 //! From rows to hits, facts, statements and witnesses.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use oxigraph::model::Term;
@@ -46,11 +47,12 @@ pub(in crate::ask) fn gather(input: &RdfInput<'_>, question: &Question, rows: &[
 fn layout(meaning: &Meaning) -> Layout {
     match meaning {
         Meaning::Pattern(Pattern { ask: Ask::Whether | Ask::Times | Ask::Claims, .. })
+        | Meaning::Standing(..)
         | Meaning::Identity(_) => Layout::Claims,
         Meaning::Known { .. } | Meaning::Pattern(Pattern { ask: Ask::Voice | Ask::Denier, .. }) => {
             Layout::Voices
         }
-        Meaning::Pattern(_) | Meaning::Disagree(_) => Layout::Named,
+        Meaning::Pattern(_) | Meaning::Changed(_) | Meaning::Disagree(_) => Layout::Named,
     }
 }
 
@@ -199,8 +201,8 @@ impl<'a> Reader<'a> {
             Meaning::Pattern(pattern) => {
                 matches!(pattern.ask, Ask::When | Ask::Voice | Ask::Denier)
             }
-            Meaning::Known { .. } | Meaning::Disagree(_) => true,
-            Meaning::Identity(_) => false,
+            Meaning::Known { .. } | Meaning::Disagree(_) | Meaning::Standing(..) => true,
+            Meaning::Identity(_) | Meaning::Changed(_) => false,
         };
         let vague = fact.possible || fact.fit.as_deref() == Some("possibly");
         let said = matches!(fact.how.as_str(), "said" | "")
@@ -265,12 +267,30 @@ impl<'a> Reader<'a> {
         for hit in hits.iter_mut() {
             hit.facts.sort_by_cached_key(|f| (f.condition, f.how != "said", best(f), first_day(f)));
         }
+        let most = matches!(self.meaning, Meaning::Pattern(Pattern { most: true, .. }));
+        let of_all: BTreeMap<String, usize> = if most { counted(hits) } else { BTreeMap::new() };
         hits.sort_by_cached_key(|hit| {
             let standing = if when { hit.facts.iter().map(best).min() } else { None };
             let day = in_order.then(|| hit.facts.iter().map(first_day).min()).flatten();
-            (hit.section, standing, day, hit.name.clone(), hit.id.clone())
+            let number = of_all.get(key(hit)).map_or(0, |n| *n);
+            let section = if most && hit.section.counts() { Section::Said } else { hit.section };
+            (section, Reverse(number), hit.section, standing, day, hit.name.clone(), hit.id.clone())
         });
     }
+}
+
+/// What a hit is known by.
+fn key(hit: &Hit) -> &str {
+    hit.id.as_deref().unwrap_or(&hit.name)
+}
+
+/// How many claims count for each.
+fn counted(hits: &[Hit]) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for hit in hits.iter().filter(|h| h.section.counts()) {
+        *counted.entry(key(hit).to_owned()).or_default() += hit.facts.len();
+    }
+    counted
 }
 
 /// The best standing of what a fact rests on.

@@ -1,12 +1,15 @@
 //! The sentences of an answer.
 
+use std::collections::BTreeMap;
+
 use super::{Answer, Fact, Hit, Layout, Section, Statement};
 use crate::ask::meaning::{Meaning, Pattern};
 use crate::ask::syntax::Ask;
-use crate::wording::count;
+use crate::wording::{self, count};
 
 /// Rules by which something follows, for a reader.
-const RULES: [(&str, &str); 4] = [
+const RULES: [(&str, &str); 5] = [
+    ("steps", "by several claims in a row"),
     ("chain", "by a chain of claims"),
     ("same-stance", "as both took the same position"),
     ("opposed-stance", "from their positions"),
@@ -25,6 +28,12 @@ pub(super) fn verdict(meaning: &Meaning, answer: &Answer) -> String {
             "Nowhere, according to this dataset.".to_owned()
         }
         Meaning::Disagree(_) => format!("About {}.", count(answer.hits.len(), "thing", "things")),
+        Meaning::Changed(_) => match distinct(answer) {
+            0 => negative(answer),
+            found => format!("{}.", count(found, "answer", "answers")),
+        },
+        Meaning::Standing(..) if answer.hits.is_empty() => negative(answer),
+        Meaning::Standing(..) => format!("{}.", count(answer.hits.len(), "claim", "claims")),
         Meaning::Pattern(pattern) => of_pattern(pattern, answer),
     }
 }
@@ -52,10 +61,29 @@ fn of_pattern(pattern: &Pattern, answer: &Answer) -> String {
         Ask::Voice | Ask::Denier => "Nobody, according to this dataset.".to_owned(),
         Ask::Which | Ask::Where | Ask::Issue | Ask::Work | Ask::Event | Ask::Claims => match all {
             0 => negative(answer),
+            all if pattern.most => most(all, answer),
             1 => "1 answer.".to_owned(),
             all => format!("{all} answers."),
         },
     }
+}
+
+/// Which has most claims, or which ones as many.
+fn most(all: usize, answer: &Answer) -> String {
+    let mut claims: BTreeMap<&str, usize> = BTreeMap::new();
+    for hit in answer.hits.iter().filter(|h| h.section.counts()) {
+        *claims.entry(&hit.name).or_default() += hit.facts.len();
+    }
+    let top = claims.values().copied().max().unwrap_or(0);
+    let first: Vec<String> =
+        claims.iter().filter(|(_, n)| **n == top).map(|(name, _)| (*name).to_owned()).collect();
+    let each = if first.len() > 1 { " each" } else { "" };
+    let names = wording::short_list(&first);
+    format!(
+        "{names}, with {}{each}; {} in all.",
+        count(top, "claim", "claims"),
+        count(all, "answer", "answers")
+    )
 }
 
 /// `only denied`, `only rumoured or rejected by a judgement`.

@@ -36,7 +36,7 @@ fn negated(mut head: At<Head>) -> At<Head> {
 }
 
 /// The words that a phrase has after its second name, put to its head.
-fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
+pub(super) fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
     if let (Head::Verb { tail, .. } | Head::Being { tail, .. }, Some(words)) =
         (&mut head.node, found)
     {
@@ -46,7 +46,7 @@ fn with_tail(mut head: At<Head>, found: Option<String>) -> At<Head> {
 }
 
 /// `responsible`, as in `held Leibniz responsible`.
-fn tail<'t>() -> P<'t, Option<String>> {
+pub(super) fn tail<'t>() -> P<'t, Option<String>> {
     select! { Lexeme::Tail(words) => words }.or_not().boxed()
 }
 
@@ -141,29 +141,30 @@ pub(super) fn predicate<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'
 /// A clause of which what is asked for is the object, without inversion: `Newton opposed`, `Newton was
 /// opposed by`, `Newton was allied with`.
 pub(super) fn object_gap<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
-    let did = np.clone().then(done(acting())).then(pps.clone());
+    let did = np.clone().then(done(acting()));
     let was = np.clone().then_ignore(fun(Fun::Be)).boxed();
     gaps(did.boxed(), was, pps)
 }
 
 /// The same after `whom`: `did Newton oppose`, `was Newton opposed by`, `was Newton allied with`.
 pub(super) fn asked_object<'t>(np: &P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
-    let did = did(np).then(done(verb())).then(pps.clone());
-    let did = did.map(|(((np, not), head), pps)| ((np, not_if(not, head)), pps));
+    let did = did(np).then(done(verb())).map(|((np, not), head)| (np, not_if(not, head)));
     let was = fun(Fun::Be).ignore_then(np.clone()).boxed();
     gaps(did.boxed(), was, pps)
 }
 
-/// Somebody, what they do, and its restrictions.
-type Acted = ((At<Np>, At<Head>), Vec<At<Pp>>);
-
-fn gaps<'t>(did: P<'t, Acted>, was: P<'t, At<Np>>, pps: &P<'t, Vec<At<Pp>>>) -> P<'t, Clause> {
+fn gaps<'t>(
+    did: P<'t, (At<Np>, At<Head>)>,
+    was: P<'t, At<Np>>,
+    pps: &P<'t, Vec<At<Pp>>>,
+) -> P<'t, Clause> {
     let object = |((np, head), pps)| Clause { head, first: Slot::Np(np), second: Slot::Gap, pps };
     let subject = |((np, head), pps)| Clause { head, first: Slot::Gap, second: Slot::Np(np), pps };
     let by = was.clone().then(done(participle())).then_ignore(preposition(&["by"]));
     let by = by.then(pps.clone()).map(subject);
     let being = was.then(being(false)).then(pps.clone()).map(object);
-    choice((did.map(object).boxed(), by.boxed(), being.boxed())).boxed()
+    let did = did.then(pps.clone()).map(object);
+    choice((did.boxed(), by.boxed(), being.boxed())).boxed()
 }
 
 /// `did Newton`, `had Newton`; `did Newton not`, `didn't Newton`.

@@ -5,11 +5,13 @@
 //! [`super::lattice`]. `docs/asking.md` shows every form.
 
 mod clause;
+mod condition;
 mod dated;
 mod noun;
 mod question;
 mod relative;
 mod special;
+mod standing;
 mod whether;
 
 use chumsky::prelude::*;
@@ -85,6 +87,7 @@ fn aside<'t>(np: &P<'t, At<Np>>, one: &P<'t, At<Np>>) -> P<'t, Option<At<Pp>>> {
 pub(super) fn sentence<'t>() -> P<'t, Parsed> {
     let parts = Parts::new();
     let forms = [
+        standing::forms(&parts),
         special::forms(&parts),
         dated::forms(&parts),
         question::forms(&parts),

@@ -3,6 +3,7 @@
 use chumsky::prelude::*;
 
 use super::clause::{asked_object, being, did, object_gap, participle, reduced, verb};
+use super::condition::{condition, sorted};
 use super::noun::{class_word, noun_word};
 use super::relative::with_front;
 use super::{P, Parts, at, fun, label, one_of_fun, preposition};
@@ -25,7 +26,22 @@ pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
 }
 
 pub(super) fn clauses(form: Form, ask: Ask, wanted: Wanted, clauses: Vec<Clause>) -> Parsed {
-    Parsed { form, sentence: Sentence::Clauses { ask, wanted, clauses }, stray: None }
+    let (without, most) = (Vec::new(), false);
+    let sentence = Sentence::Clauses { ask, wanted, clauses, without, most };
+    Parsed { form, sentence, stray: None }
+}
+
+/// `most`, `most often`: the same, with what has most claims first.
+fn most(parsed: P<'_, Parsed>) -> P<'_, Parsed> {
+    let parsed = parsed.then(fun(Fun::Most).or_not().map(|m| m.is_some()));
+    parsed
+        .map(|(mut parsed, is_most)| {
+            if let Sentence::Clauses { most, .. } = &mut parsed.sentence {
+                *most = is_most;
+            }
+            parsed
+        })
+        .boxed()
 }
 
 /// `which letters to Leibniz`, `which critics of Newton`, `which of those who opposed Newton`.
@@ -62,9 +78,17 @@ fn predicates<'t>(parts: &Parts<'t>) -> P<'t, Vec<Clause>> {
 /// `who opposed Newton on the calculus and supported Leibniz`, `those who opposed Newton and who
 /// supported Leibniz`.
 fn who<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
-    let who = wanted(parts).then(parts.aside.clone()).then(predicates(parts));
-    who.map(|((wanted, aside), all)| clauses(Form::Who, Ask::Which, wanted, all).with(aside))
-        .boxed()
+    let all = condition(parts).separated_by(joint()).at_least(1).collect::<Vec<_>>();
+    let who = wanted(parts).then(parts.aside.clone()).then(label(all.boxed(), "a predicate"));
+    let who = who.map(|((wanted, aside), all)| {
+        let (with, none) = sorted(all);
+        let mut parsed = clauses(Form::Who, Ask::Which, wanted, with);
+        if let Sentence::Clauses { without, .. } = &mut parsed.sentence {
+            *without = none;
+        }
+        parsed.with(aside)
+    });
+    most(who.boxed())
 }
 
 /// `whom did Newton oppose`, `which letters did Newton write`, `who was Newton opposed by`, `who Newton
@@ -79,12 +103,12 @@ fn whom<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let whom = whom.filter(|((((wanted, _), _), _), among)| {
         among.is_none() || matches!(wanted, Wanted::Who | Wanted::What)
     });
-    whom.map(|((((wanted, aside), first), more), among)| {
+    let whom = whom.map(|((((wanted, aside), first), more), among)| {
         let all = [first].into_iter().chain(more).collect();
         let wanted = among.map_or(wanted, Wanted::Class);
         clauses(Form::Whom, Ask::Which, wanted, all).with(aside)
-    })
-    .boxed()
+    });
+    most(whom.boxed())
 }
 
 /// `by whom was Leibniz accused`, `to whom did Newton write`, `with whom was Newton allied`, `of which
@@ -109,7 +133,8 @@ fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         second: Slot::Np(np),
         ..clause
     });
-    let passive = choice((passive.then_ignore(end()).boxed(), reduced.boxed()));
+    let over = || fun(Fun::Most).or_not().then(end()).rewind();
+    let passive = choice((passive.then_ignore(over()).boxed(), reduced.boxed()));
     let noun = at(noun_word().map(|noun| Head::Noun { noun, preposition: None }).boxed());
     let noun = was.then_ignore(fun(Fun::The).or_not()).then(noun).then(parts.pps.clone());
     let passive = lead.clone().then(passive).filter(|((by, _), _)| by == "by");
@@ -119,9 +144,9 @@ fn fronted<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
     let other = lead.then(choice((did.map(object).boxed(), open.boxed())));
     let other =
         other.map(|((fronted, wanted), clause)| (wanted, with_front(clause, fronted))).boxed();
-    let all = choice((passive.boxed(), noun.boxed(), other.then_ignore(end()).boxed()));
+    let all = choice((passive.boxed(), noun.boxed(), other.then_ignore(over()).boxed()));
     let all = all.map(|(wanted, clause)| clauses(Form::ByWhom, Ask::Which, wanted, vec![clause]));
-    all.boxed()
+    most(all.boxed())
 }
 
 /// `to whom did Newton dictate the letter`: he dictated it, and it was dictated to them.

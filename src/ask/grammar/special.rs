@@ -15,6 +15,8 @@ use crate::ask::syntax::{Arg, Ask, At, Clause, Mod, Np, Parsed, Pp, Sentence, Sl
 pub(super) fn forms<'t>(parts: &Parts<'t>) -> Vec<P<'t, Parsed>> {
     vec![
         happened(parts),
+        took_place(parts),
+        changed(parts),
         doing(parts),
         saying(parts),
         stand(parts),
@@ -41,6 +43,22 @@ fn happened<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
         .ignore_then(parts.pps.clone())
         .map(|pps| parsed(Form::Happened, Sentence::Happened { pps }))
         .boxed()
+}
+
+/// `which meetings took place in 1922`.
+fn took_place<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let which = which(parts).then_ignore(fun(Fun::Have).or_not()).then_ignore(fun(Fun::Happen));
+    let all = which.then(parts.pps.clone());
+    all.map(|(np, pps)| parsed(Form::Describe, Sentence::Describe { ask: Ask::Which, np, pps }))
+        .boxed()
+}
+
+/// `who changed sides on the calculus`.
+fn changed<'t>(parts: &Parts<'t>) -> P<'t, Parsed> {
+    let did = one_of_fun(&[Fun::Did, Fun::Have]).or_not();
+    let who = fun(Fun::Who).then(did).then(fun(Fun::ChangedSides));
+    let all = who.ignore_then(parts.pps.clone());
+    all.map(|pps| parsed(Form::Changed, Sentence::Changed { pps })).boxed()
 }
 
 /// `what did Newton do in March 1923`, `what was done by Newton`.

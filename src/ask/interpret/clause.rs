@@ -59,6 +59,11 @@ impl Interpreter<'_> {
         if clause.first != Slot::By {
             return None;
         }
+        // An event is a time (`by the first session`), unless the relation is said of events.
+        let acts = |np: &At<Np>| {
+            let phrases = self.phrases_of(&clause.head).unwrap_or_default();
+            self.fits(&phrases, Side::Np(np), Side::Term(Term::Any))
+        };
         // What is cited in a work is cited by it.
         let works_do = self.works_do(&clause.head);
         let agent = |pp: &&At<Pp>| match &pp.node.arg {
@@ -67,7 +72,8 @@ impl Interpreter<'_> {
             }
             Arg::Np(np) if pp.node.preposition == "by" => {
                 let event = |e: &EntityId| self.has_role(*e, ClassRole::Event);
-                !matches!(np.node, Np::Name(name) if self.candidates(name).iter().all(event))
+                let time = |name| self.candidates(name).iter().all(event) && !acts(np);
+                !matches!(np.node, Np::Name(name) if time(name))
             }
             _ => false,
         };

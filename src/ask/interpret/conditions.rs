@@ -2,17 +2,12 @@
 
 use super::{Interpreter, Understanding};
 use crate::ask::error::{Misunderstood, Why};
-use crate::ask::meaning::{Meaning, Pattern, Term};
+use crate::ask::meaning::{Pattern, Term, Without};
 use crate::ask::syntax::{Arg, Ask, At, Clause, Mod, Np, Pp, Slot, Span, Wanted};
 use crate::ontology::ClassRole;
 
 impl Interpreter<'_> {
-    pub fn clauses(
-        &mut self,
-        ask: Ask,
-        wanted: &Wanted,
-        clauses: &[Clause],
-    ) -> Understanding<Meaning> {
+    pub fn clauses(&mut self, ask: Ask, wanted: &Wanted, clauses: &[Clause]) -> Understanding<()> {
         if let (Ask::Work, [clause]) = (ask, clauses)
             && clause.first == Slot::By
             && self.works_do(&clause.head)
@@ -44,8 +39,28 @@ impl Interpreter<'_> {
             }
             done => done?,
         }
-        self.circumstance(ask, wanted)?;
-        Ok(self.finish())
+        self.circumstance(ask, wanted)
+    }
+
+    /// A condition that no claim may meet.
+    pub fn never(&mut self, clause: &Clause) -> Understanding<()> {
+        let refused = |this: &Self, message: &str| {
+            Err(this.error(Why::TwoReadings, &clause.head.span, message.to_owned()))
+        };
+        if let Slot::Np(At { node: Np::All(_), .. }) = clause.second {
+            return refused(
+                self,
+                "this may be neither of them, or not both: say of each that it never was",
+            );
+        }
+        let (with, lacking) = (self.pattern.atoms.len(), self.pattern.without.len());
+        self.clause(clause, Term::Var(0))?;
+        if self.pattern.without.len() > lacking {
+            return refused(self, "what is never done is not asked of things that lack something");
+        }
+        let atoms = self.pattern.atoms.split_off(with);
+        self.pattern.without.push(Without { var: 0, atoms, noun: None });
+        Ok(())
     }
 
     fn all_clauses(&mut self, clauses: &[Clause]) -> Understanding<()> {

@@ -6,8 +6,7 @@ use crate::ask::error::Why;
 use crate::ask::meaning::{Atom, Meaning, Pattern, Term};
 use crate::ask::syntax::{Ask, At, Clause, Head, Np, Pp, Slot, Wanted};
 use crate::ask::vocabulary::{Phrase, Shape, ends};
-use crate::graph::EntityId;
-use crate::ontology::{ClassRole, Range, RelationId, RelationRole};
+use crate::ontology::{ClassId, ClassRole, Range, RelationId, RelationRole};
 
 impl Interpreter<'_> {
     /// Things stand in the order in which they were written or sent, not in that of what was done to them.
@@ -32,7 +31,7 @@ impl Interpreter<'_> {
         self.pattern = Pattern { in_order: true, ..Pattern::new(Ask::When, Vec::new()) };
         let Some(head) = head else {
             let entity = self.entity(np, &[], "a name")?;
-            let asked = self.dates_of(entity);
+            let asked = self.dates_of(&[self.graph().entity(entity).class], false);
             if asked.is_empty() {
                 let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
                 let message = format!(
@@ -60,16 +59,16 @@ impl Interpreter<'_> {
             second: Slot::Np(np.clone()),
             pps: pps.to_vec(),
         };
-        self.clauses(Ask::When, &Wanted::What, &[clause])
+        self.clauses(Ask::When, &Wanted::What, &[clause])?;
+        Ok(self.finish())
     }
 
-    /// The date relations that may be said of an entity: its date first of all.
-    fn dates_of(&self, entity: EntityId) -> Vec<(RelationId, bool)> {
+    /// The date relations that may be said of something of these classes: its date first of all.
+    pub fn dates_of(&self, classes: &[ClassId], sought: bool) -> Vec<(RelationId, bool)> {
         let ontology = &self.graph().ontology;
-        let class = self.graph().entity(entity).class;
         let fits = |r: &crate::ontology::Relation| {
             let life = r.has(RelationRole::Birth) || r.has(RelationRole::Death);
-            r.is_date() && !life && r.domain.is_none_or(|domain| ontology.is_a(class, domain))
+            r.is_date() && !life && self.may_be(classes, r.domain, sought)
         };
         ontology.relations().filter(|(_, r)| fits(r)).map(|(id, _)| (id, false)).collect()
     }

@@ -125,12 +125,14 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Whether something of one of these classes may stand at an end: entities must belong there,
-    /// what is sought may be narrower.
+    /// what is sought may be of any class that belongs to both.
     fn may_be(&self, classes: &[ClassId], end: Option<ClassId>, sought: bool) -> bool {
         let ontology = &self.graph().ontology;
         let fits = |end| {
-            let fits = |c: &ClassId| ontology.is_a(*c, end) || sought && ontology.is_a(end, *c);
-            classes.iter().any(fits)
+            let both = |c: ClassId| {
+                ontology.classes().any(|(id, _)| ontology.is_a(id, c) && ontology.is_a(id, end))
+            };
+            classes.iter().any(|c| ontology.is_a(*c, end) || sought && both(*c))
         };
         classes.is_empty() || end.is_none_or(fits)
     }

@@ -190,16 +190,15 @@ impl Interpreter<'_> {
             let fits = |p: &&Phrase| self.may_be(&classes, ends(ontology, p)[1], true);
             phrases.filter(fits).map(|p| (p.relation, !p.flipped)).collect()
         } else {
-            let dates = self.relations(RelationRole::Date, false).into_iter();
-            dates
-                .filter(|(id, _)| self.may_be(&classes, ontology.relation(*id).domain, true))
-                .collect()
+            self.dates_of(&classes, true)
         };
         if asked.is_empty() {
             let message = format!("“{}” is not said of {}", self.said(span), self.kinds(&classes));
             return Err(self.error(Why::NoRelation, span, message));
         }
-        self.pattern.without.push(Without { var, asked, noun: noun.map(str::to_owned) });
+        let atoms = vec![Atom::new(asked, Term::Var(var), Term::Any)];
+        let noun = Some(noun.unwrap_or("date").to_owned());
+        self.pattern.without.push(Without { var, atoms, noun });
         Ok(())
     }
 

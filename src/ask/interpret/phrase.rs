@@ -11,7 +11,8 @@ use crate::wording;
 
 /// What can be asked instead of what was not done.
 pub(in crate::ask) const NEGATED: [&str; 2] = [
-    "ask who did, or say the contrary by a word of its own: was against, was absent from",
+    "ask who never did if no source may say so; or say the contrary by a word of its own: was against, was \
+     absent from",
     "what sources deny is asked so: who denies that ...; what is not known of a thing: ... without an author",
 ];
 

@@ -60,6 +60,12 @@ impl Interpreter<'_> {
             self.push(dated);
             return Ok(());
         }
+        // The critics of somebody after an event criticised him then.
+        if let Some(atom) = atom
+            && self.is_timed(pp)
+        {
+            return self.qualify(atom, pp).map(|_| ());
+        }
         if self.by_preposition(pp, Term::Var(var))? {
             return Ok(());
         }

@@ -3,7 +3,7 @@
 use super::{Interpreter, Understanding};
 use crate::ask::error::Why;
 use crate::ask::meaning::{Atom, Meaning, Pattern, Term};
-use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Wanted};
+use crate::ask::syntax::{Arg, Ask, At, Clause, Head, Np, Pp, Sentence, Slot, Standing, Wanted};
 use crate::graph::EntityId;
 use crate::ontology::{ClassId, ClassRole, RelationId, RelationRole};
 
@@ -11,7 +11,12 @@ impl Interpreter<'_> {
     /// The meaning of a sentence.
     pub fn sentence(&mut self, sentence: &Sentence) -> Understanding<Meaning> {
         match sentence {
-            Sentence::Clauses { ask, wanted, clauses } => self.clauses(*ask, wanted, clauses),
+            Sentence::Clauses { ask, wanted, clauses, without, most } => {
+                self.clauses(*ask, wanted, clauses)?;
+                without.iter().try_for_each(|clause| self.never(clause))?;
+                self.pattern.most = *most;
+                Ok(self.finish())
+            }
             Sentence::Describe { ask, np, pps } => self.described(*ask, np, pps, false),
             Sentence::Order { np, head, pps } => {
                 self.dates_them(head.as_ref())?;
@@ -22,7 +27,9 @@ impl Interpreter<'_> {
             Sentence::Happened { pps } => self.happened(pps),
             Sentence::Doing { who, pps } => self.doing(who, pps),
             Sentence::Saying { who, pps } => self.saying(who, pps),
-            Sentence::Disagree { pps } => self.disagree(pps),
+            Sentence::Disagree { pps } => self.one_thing(pps).map(Meaning::Disagree),
+            Sentence::Changed { pps } => self.changed(pps),
+            Sentence::Standing { standing, pps } => self.standing(*standing, pps),
             Sentence::Known { np } => self.known(np),
             Sentence::WhenWas { np, head, pps } => self.when_was(np, head.as_ref(), pps),
             Sentence::WhereWas { np, head } => self.where_was(np, head.as_ref()),
@@ -102,7 +109,8 @@ impl Interpreter<'_> {
                 second: Slot::Np(np.clone()),
                 pps: Vec::new(),
             };
-            return self.clauses(Ask::Which, &Wanted::Who, &[clause]);
+            self.clauses(Ask::Which, &Wanted::Who, &[clause])?;
+            return Ok(self.finish());
         }
         if who && !self.has_role(entity, ClassRole::Party) {
             let kind = crate::wording::a(crate::wording::class_of(self.graph(), entity));
@@ -207,13 +215,37 @@ impl Interpreter<'_> {
         classes.iter().any(|c| ontology.class_has(*c, ClassRole::Issue))
     }
 
-    fn disagree(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
+    fn changed(&mut self, pps: &[At<Pp>]) -> Understanding<Meaning> {
+        let Some(first) = pps.first() else {
+            return Ok(Meaning::Changed(None));
+        };
+        let on = matches!(first.node.preposition.as_str(), "on" | "over" | "about" | "in");
+        match (&first.node.arg, pps) {
+            (Arg::Np(np), [_]) if on => {
+                let issues = self.classes(ClassRole::Issue);
+                let issue = self.entity(np, &issues, "an issue")?;
+                Ok(Meaning::Changed(Some(issue)))
+            }
+            _ => {
+                let message = format!("“{}” does not fit here", self.said(&first.span));
+                let help = "sides are changed on one issue: ... on Something".to_owned();
+                Err(self.error(Why::Misplaced, &first.span, message).help([help]))
+            }
+        }
+    }
+
+    fn standing(&mut self, standing: Standing, pps: &[At<Pp>]) -> Understanding<Meaning> {
+        self.one_thing(pps).map(|about| Meaning::Standing(standing, about))
+    }
+
+    /// What a question is about: one thing, or anything.
+    fn one_thing(&mut self, pps: &[At<Pp>]) -> Understanding<Option<EntityId>> {
         match pps {
-            [] => Ok(Meaning::Disagree(None)),
+            [] => Ok(None),
             [At { node: Pp { preposition, arg: Arg::Np(np) }, .. }]
                 if ["on", "about", "over", "in", "of", "as"].contains(&preposition.as_str()) =>
             {
-                self.entity(np, &[], "a name").map(|e| Meaning::Disagree(Some(e)))
+                self.entity(np, &[], "a name").map(Some)
             }
             [first, ..] => {
                 let said = self.said(&first.span);

@@ -29,8 +29,8 @@ struct Condition<'p> {
 }
 
 impl Compiler<'_> {
-    pub(super) fn atom(self, pattern: &Pattern, at: usize, out: &mut Writer<'_>) {
-        let (number, atom) = (at + 1, &pattern.atoms[at]);
+    pub(super) fn atom(self, pattern: &Pattern, at: usize, number: usize, out: &mut Writer<'_>) {
+        let atom = &pattern.atoms[at];
         let mut ends = [self.term(atom.first, out), self.term(atom.second, out)];
         if let Term::Topic(_) = atom.second {
             // An issue at the end stands for its narrower ones too.
@@ -42,6 +42,7 @@ impl Compiler<'_> {
         for flipped in [false, true] {
             groups.extend(self.said(&condition, flipped, out));
         }
+        groups.extend(self.steps(&condition, out));
         groups.extend(self.follows(&condition, out));
         out.union(&groups);
         if let Term::Topic(issue) = atom.second {
@@ -76,7 +77,7 @@ impl Compiler<'_> {
 
     /// Several conditions are met by claims that count. Of a single one, the answer tells those that
     /// do not as well, and keeps them apart.
-    fn counts(self, number: usize, out: &mut Writer<'_>) {
+    pub(super) fn counts(self, number: usize, out: &mut Writer<'_>) {
         out.line(&format!("FILTER NOT EXISTS {{ ?claim{number} polemic:asserted false }}"));
         if !self.all_readings {
             out.line(&time::best_rank(&format!("claim{number}")));
@@ -130,6 +131,35 @@ impl Compiler<'_> {
                 pairs.join(" ")
             )
         })
+    }
+
+    /// Claims from which others of the same transitive relation lead on to the given end.
+    fn steps(self, condition: &Condition<'_>, out: &mut Writer<'_>) -> Vec<String> {
+        let (number, atom) = (condition.number, condition.atom);
+        let given = [atom.first, atom.second].map(|t| matches!(t, Term::Entity(_)));
+        let [Some(first), Some(second)] = &condition.ends else {
+            return Vec::new();
+        };
+        let transitive = |m: &&Met| self.graph.ontology.relation(m.relation).transitive;
+        let group = |m: &Met| {
+            let [subject, object] = if m.flipped { [second, first] } else { [first, second] };
+            let [_, object_given] = if m.flipped { [given[1], given[0]] } else { given };
+            let relation = self.relation(m.relation, out);
+            let step = format!("?step{number}");
+            let (ends, path) = if object_given {
+                ([subject, &step], format!("{step} {relation}+ {object} ."))
+            } else {
+                ([&step, object], format!("{subject} {relation}+ {step} ."))
+            };
+            let sources = self.by_sources(number, &atom.sources, out);
+            format!(
+                "?claim{number} rdf:predicate {relation} ; rdf:subject {} ; rdf:object {} ; \
+                 polemic:asserted true .\n{path}\nBIND (\"steps\" AS ?how{number}){sources}",
+                ends[0], ends[1]
+            )
+        };
+        let some = given.contains(&true);
+        condition.met.iter().filter(transitive).filter(|_| some).map(group).collect()
     }
 
     /// Derived claims: by a chain as they stand, by stances both ways.

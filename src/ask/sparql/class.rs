@@ -2,7 +2,7 @@
 
 use super::Compiler;
 use super::writer::Writer;
-use crate::ask::meaning::{Pattern, Term, Without};
+use crate::ask::meaning::{Atom, Pattern, Term, Without};
 use crate::ask::syntax::Ask;
 use crate::derive::entailing;
 use crate::ontology::{ClassId, Range, RelationId};
@@ -13,16 +13,37 @@ impl Compiler<'_> {
         for (number, _) in pattern.vars.iter().enumerate() {
             self.class(pattern, number, out);
         }
-        for (number, without) in pattern.without.iter().enumerate() {
-            self.without(number, without, out);
+        let mut number = pattern.atoms.len();
+        for without in &pattern.without {
+            match &without.atoms[..] {
+                [atom] if without.noun.is_some() => self.lacks(number, without.var, atom, out),
+                _ => self.without(pattern, without, number, out),
+            }
+            number += without.atoms.len();
         }
     }
 
+    /// No claims that count meet all the conditions.
+    fn without(self, pattern: &Pattern, without: &Without, from: usize, out: &mut Writer<'_>) {
+        let (atoms, none) = (without.atoms.clone(), Vec::new());
+        let (ask, in_order) = (Ask::Whether, false);
+        let inner = Pattern { ask, atoms, without: none, in_order, ..pattern.clone() };
+        out.open("FILTER NOT EXISTS ");
+        for at in 0..inner.atoms.len() {
+            self.atom(&inner, at, from + at + 1, out);
+        }
+        if let [_] = inner.atoms[..] {
+            self.counts(from + 1, out);
+        }
+        (1..inner.vars.len()).for_each(|var| self.class(&inner, var, out));
+        out.close();
+    }
+
     /// Nothing is stated outright by these relations or narrower ones.
-    fn without(self, number: usize, without: &Without, out: &mut Writer<'_>) {
-        let var = self.term(Term::Var(without.var), out).unwrap_or_default();
+    fn lacks(self, number: usize, var: usize, atom: &Atom, out: &mut Writer<'_>) {
+        let var = self.term(Term::Var(var), out).unwrap_or_default();
         for flipped in [false, true] {
-            let own = without.asked.iter().filter(|(_, f)| *f == flipped);
+            let own = atom.asked.iter().filter(|(_, f)| *f == flipped);
             let all = own.flat_map(|(id, _)| entailing(&self.graph.ontology, *id));
             for (relation, turned) in all {
                 let relation = self.relation(relation, out);

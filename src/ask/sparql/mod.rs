@@ -87,6 +87,8 @@ pub(super) fn compile(compiler: Compiler<'_>, meaning: &Meaning, comment: &str) 
         Meaning::Identity(entity) => compiler.identity(*entity, &mut writer),
         Meaning::Known { of, pattern } => compiler.known(*of, pattern, &mut writer),
         Meaning::Disagree(entity) => compiler.disagree(*entity, &mut writer),
+        Meaning::Changed(issue) => compiler.changed(*issue, &mut writer),
+        Meaning::Standing(standing, about) => compiler.standing(*standing, *about, &mut writer),
     }
     writer.finish(comment)
 }
@@ -130,7 +132,7 @@ impl Compiler<'_> {
 
     fn pattern(self, pattern: &Pattern, out: &mut Writer<'_>) {
         for at in 0..pattern.atoms.len() {
-            self.atom(pattern, at, out);
+            self.atom(pattern, at, at + 1, out);
         }
         self.vars(pattern, out);
         if pattern.atoms.is_empty() {

@@ -3,7 +3,7 @@
 use super::Compiler;
 use super::writer::Writer;
 use crate::ask::meaning::{Atom, Pattern, Term};
-use crate::ask::syntax::Ask;
+use crate::ask::syntax::{Ask, Standing};
 use crate::graph::EntityId;
 use crate::ontology::{RelationId, RelationRole};
 
@@ -38,7 +38,7 @@ impl Compiler<'_> {
             // What is described is found first, once.
             out.line(&format!("{{ SELECT DISTINCT {this} WHERE {{"));
             for at in 0..pattern.atoms.len() {
-                self.atom(pattern, at, out);
+                self.atom(pattern, at, at + 1, out);
             }
             self.vars(pattern, out);
             out.line("} }");
@@ -53,6 +53,76 @@ impl Compiler<'_> {
         out.line("BIND (\"said\" AS ?how)");
         self.details(&[], out);
         out.line("?evidence polemic:says|polemic:lastVoice ?answer .");
+        self.name(out);
+    }
+
+    /// Support for one side of an issue, and later for the other.
+    pub(super) fn changed(self, issue: Option<EntityId>, out: &mut Writer<'_>) {
+        let supports = self.values(RelationRole::Supports, out);
+        let [position_of, side] = [RelationRole::PositionOf, RelationRole::Side]
+            .map(|role| self.path(&[role], out).unwrap_or_else(|| "rdf:nil".to_owned()));
+        for (claim, position, bound) in
+            [("earlier", "one", "latestStart"), ("later", "other", "earliestStart")]
+        {
+            out.line(&format!(
+                "VALUES ?supports_{position} {{ {supports} }}\n?{claim} rdf:predicate \
+                 ?supports_{position} ; rdf:subject ?answer ; rdf:object ?{position} ;\n    \
+                 polemic:asserted true ; polemic:{bound} ?{claim}_day .\n?{position} {position_of} \
+                 ?issue ; {side} ?side_{position} ."
+            ));
+            if !self.all_readings {
+                out.line(&super::time::best_rank(claim));
+            }
+        }
+        out.line(
+            "FILTER (STR(?side_one) = \"pro\" && STR(?side_other) = \"contra\" || STR(?side_one) = \
+             \"contra\" && STR(?side_other) = \"pro\")\nFILTER (STR(?earlier_day) < STR(?later_day))",
+        );
+        if let Some(issue) = issue {
+            let issue = self.entity(issue, out);
+            out.line(&format!("?issue skos:broader* {issue} ."));
+        }
+        out.line("VALUES ?claim_of { \"earlier\" \"later\" }");
+        out.line("BIND (IF(?claim_of = \"earlier\", ?earlier, ?later) AS ?claim)");
+        out.line("BIND (1 AS ?part) BIND (\"said\" AS ?how)");
+        self.details(&[], out);
+        self.name(out);
+    }
+
+    /// The relations with a role, for a list of values.
+    fn values(self, role: RelationRole, out: &mut Writer<'_>) -> String {
+        let ontology = &self.graph.ontology;
+        let with = ontology.relations().filter(|(_, r)| r.has(role)).map(|(id, _)| id);
+        let all: Vec<String> = with.map(|id| self.relation(id, out)).collect();
+        all.join(" ")
+    }
+
+    /// Claims that stand so.
+    pub(super) fn standing(
+        self,
+        standing: Standing,
+        about: Option<EntityId>,
+        out: &mut Writer<'_>,
+    ) {
+        let denied =
+            "?against polemic:polarity polemic:denies . ?claim polemic:evidence ?against .";
+        out.line(match standing {
+            Standing::Denied | Standing::Disputed => denied,
+            Standing::Rumoured => "?claim polemic:certainty polemic:rumour .",
+            Standing::Judged => "?judged polemic:adjudicates ?claim .",
+        });
+        if standing == Standing::Disputed {
+            out.line("?claim polemic:evidence ?for . ?for polemic:polarity polemic:asserts .");
+        }
+        if let Some(about) = about {
+            let about = self.entity(about, out);
+            out.line(&format!(
+                "?claim rdf:subject|rdf:object|polemic:issue|polemic:by|polemic:at {about} ."
+            ));
+        }
+        out.line("?claim polemic:asserted ?said .");
+        out.line("BIND (1 AS ?part) BIND (\"said\" AS ?how) BIND (?claim AS ?answer)");
+        self.details(&[], out);
         self.name(out);
     }
 

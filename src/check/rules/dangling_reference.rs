@@ -29,7 +29,7 @@ use crate::wording;
 /// References to nothing.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let missing: Vec<_> = lost::unresolved(context).collect();
-    let claims = Claims::of(context, &missing);
+    let mut claims = Claims::of(context, &missing);
     let mut names = Names::new(context);
     let mut out = Vec::new();
     for lost in missing {
@@ -95,13 +95,16 @@ struct Claims<'a> {
     known: FxHashSet<&'a str>,
     /// Written, but left out for another reason, which is reported there.
     written: FxHashSet<&'a str>,
-    near: Vec<&'a str>,
+    near: near::Names<&'a str>,
 }
 
 impl<'a> Claims<'a> {
     fn of(context: &Context<'a>, missing: &[&Unresolved]) -> Self {
-        let mut claims =
-            Self { known: FxHashSet::default(), written: FxHashSet::default(), near: Vec::new() };
+        let mut claims = Self {
+            known: FxHashSet::default(),
+            written: FxHashSet::default(),
+            near: near::Names::new([]),
+        };
         if !missing.iter().any(|lost| matches!(lost.why, Unresolvable::Claim(_))) {
             return claims;
         }
@@ -110,17 +113,18 @@ impl<'a> Claims<'a> {
         let own = graph.claims().filter(|(_, claim)| claim.authored).map(|(_, claim)| &claim.id);
         let own = own.chain(&graph.other_claim_ids);
         claims.written = own.map(|id| graph.str(*id)).collect();
-        claims.near = claims.written.iter().copied().collect();
-        claims.near.sort_unstable();
+        let mut names: Vec<&str> = claims.written.iter().copied().collect();
+        names.sort_unstable();
+        claims.near = near::Names::new(names.into_iter().map(|name| (name, name)));
         claims
     }
 
-    fn finding(&self, lost: &Unresolved, id: &str) -> Option<Finding> {
+    fn finding(&mut self, lost: &Unresolved, id: &str) -> Option<Finding> {
         if self.written.contains(id) {
             return None;
         }
         let named = self.known.contains(id);
-        let near = near::nearest(id, self.near.iter().copied()).filter(|_| !named);
+        let near = if named { None } else { self.near.nearest(id) };
         let (message, hint) = match near {
             _ if named => (
                 format!("The claim `{id}` has no id of its own, only one computed from its content"),

@@ -30,7 +30,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
         .map(|(defect, why)| {
             let message = format!("A file of the dataset cannot be read: {why}");
             Finding::new(message, defect.place.clone(), "named in this dataset").hint(
-                "mend its name in `dataset.json` or put the file there; nothing in it is known yet",
+                "mend its name in `dataset.json`, or the file itself; nothing in it is known yet",
             )
         })
         .collect()

@@ -75,8 +75,8 @@ impl Writer<'_> {
             return;
         }
         let (key, kind) = self.context.term(predicate);
-        if *kind != Kind::Language {
-            let values = objects().map(|o| self.value(*kind, o)).collect();
+        if kind != Kind::Language {
+            let values = objects().map(|o| self.value(kind, o)).collect();
             entries.push((key, one_or_many(values)));
             return;
         }

@@ -115,6 +115,45 @@ fn the_survey_finds_the_prefixes_of_all_quads_and_no_others() {
 }
 
 #[test]
+fn the_graph_and_an_answer_are_laid_out_alike() {
+    for profile in [Profile::Plain, Profile::Claims, Profile::Rdf12] {
+        let quads = Quarrel::new().with(profile, quads);
+        let all = Quarrel::new().with(profile, |input| {
+            crate::rdf::Prefixes::of(input.manifest, &input.view.graph.ontology)
+        });
+        let prefixes = turtle::used(&all, quads.iter().map(Quad::as_ref));
+        let mut out = Vec::new();
+        let mut writer = turtle::Writer::new(&prefixes, &mut out).expect("memory takes everything");
+        for quad in &quads {
+            writer.quad(quad.as_ref()).expect("memory takes everything");
+        }
+        writer.finish().expect("memory takes everything");
+        let (text, _) = written(Format::Turtle, profile);
+        assert_eq!(text, String::from_utf8(out).expect("UTF-8"), "{profile}");
+    }
+}
+
+#[test]
+fn a_longer_namespace_takes_things_of_the_dataset_away() {
+    use crate::rdf::{Iri, Names, Prefixes, Space};
+    Quarrel::new().with(Profile::Claims, |input| {
+        let mut ontology = input.view.graph.ontology.clone();
+        ontology.prefixes.push(("x".to_owned(), "https://example.org/q/entity/a".to_owned()));
+        let names = Names::new(&ontology, &input.manifest.base);
+        let prefixes = Prefixes::of(input.manifest, &ontology);
+        let short = short::Short::new(&names, &prefixes);
+        let prefix = |iri| {
+            let index = short.index(iri).expect("a prefix");
+            prefixes.iter().nth(index).map(|(name, _)| name)
+        };
+        assert_eq!(prefix(Iri::Own(Space::Entity, "ada")), Some("x"));
+        assert_eq!(prefix(Iri::Own(Space::Entity, "bob")), Some("e"));
+        assert_eq!(prefix(Iri::Own(Space::Claim, "ada")), Some("c"));
+        assert_eq!((short.space(Space::Entity), short.space(Space::Claim)), (None, Some("c")));
+    });
+}
+
+#[test]
 fn turtle_is_pleasant() {
     let (text, _) = written(Format::Turtle, Profile::Claims);
     let mut body = text.lines().filter(|l| !l.starts_with("@prefix"));

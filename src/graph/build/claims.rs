@@ -61,7 +61,7 @@ impl Resolver<'_> {
             let claim = self.claim(draft, &mut scratch);
             let Some(claim) = claim else {
                 self.other_claim_ids.extend(draft.id);
-                self.evidence_of_lost(draft, evidence);
+                self.unused_evidence(draft.evidence_place(), draft.range(), evidence);
                 continue;
             };
             if let Some(id) = draft.id {
@@ -72,6 +72,7 @@ impl Resolver<'_> {
                         let id = self.strings.get(id).to_owned();
                         let why = Unresolvable::DuplicateClaimId(id, other.claim.origin);
                         self.lost(draft.origin, vec![Step::Field("id")], why);
+                        self.unused_evidence(draft.evidence_place(), draft.range(), evidence);
                         continue;
                     }
                 }
@@ -260,7 +261,8 @@ impl Resolver<'_> {
         }
     }
 
-    fn key(&self, claim: &Claim) -> String {
+    /// The id that is derived from the content of a claim.
+    pub(super) fn key(&self, claim: &Claim) -> String {
         let name = |e: EntityId| self.strings.get(self.nodes[e.index()].id);
         let date = |d: DateId| &self.dates[d.index()];
         let (object, value, lang, dated) = match claim.object {

@@ -1,5 +1,7 @@
 //! Records as they come in, in symbols: what they name is looked up when all are there.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Origin, Step};
 use crate::graph::{List, Pool, Strings, Sym, Unresolvable, Unresolved};
 use crate::model::date::Calendar;
@@ -61,6 +63,22 @@ pub(super) struct ClaimDraft {
     pub evidence: (u32, u32),
 }
 
+impl ClaimDraft {
+    /// Where its evidence is written.
+    pub fn evidence_place(&self) -> Origin {
+        if self.inherits { Origin { part: 0, ..self.origin } } else { self.origin }
+    }
+
+    /// Its evidence among the drafts.
+    pub fn range(&self) -> Range<usize> {
+        range(self.evidence)
+    }
+}
+
+fn range((start, count): (u32, u32)) -> Range<usize> {
+    start as usize..start as usize + count as usize
+}
+
 /// A piece of evidence. Its lists are lists of symbols.
 #[derive(Clone, Copy)]
 pub(super) struct EvidenceDraft {
@@ -84,7 +102,8 @@ pub(super) struct LateDraft {
     pub evidence: EvidenceDraft,
 }
 
-/// Takes records one by one, keeps nothing of them but symbols, and makes the graph of them.
+/// Takes records one by one, keeps of entities, claims and evidence nothing but symbols, and makes
+/// the graph of them.
 #[derive(Default)]
 pub struct Builder {
     pub(super) strings: Strings,
@@ -96,6 +115,8 @@ pub struct Builder {
     pub(super) late: Vec<LateDraft>,
     pub(super) judgements: Vec<(Origin, JudgementRecord<'static>)>,
     pub(super) unresolved: Vec<Unresolved>,
+    /// The evidence of entities that no claim of theirs inherits.
+    pub(super) idle: Vec<(Origin, Range<usize>)>,
     scratch: Vec<u32>,
 }
 
@@ -154,6 +175,9 @@ impl Builder {
         let note = self.sym(record.note.as_deref());
         self.entities.push(EntityDraft { origin, id, class, labels, aliases, same_as, note });
         let evidence = self.evidence_list(origin, &record.evidence);
+        if record.claims.iter().all(|claim| !claim.evidence.is_empty()) {
+            self.idle.push((origin, range(evidence)));
+        }
         for (claim, part) in record.claims.iter().zip(1..) {
             self.claim(Origin { part, ..origin }, claim, record.id.as_deref(), Some(evidence));
         }

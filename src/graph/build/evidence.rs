@@ -1,9 +1,14 @@
 //! Evidence: resolved, laid out claim by claim, each piece once.
 
 use super::Resolver;
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
 use super::claims::Members;
 use super::draft::{ClaimDraft, EvidenceDraft, LateDraft, Words, evidence_path};
 use crate::diagnostic::{Origin, Step};
+use crate::graph::claim_id::DERIVED_LENGTH;
 use crate::graph::{
     Basis, Certainty, Claim, ClaimId, Evidence, List, Polarity, Sym, Unresolvable, Unresolved,
 };
@@ -28,21 +33,23 @@ impl Resolver<'_> {
         self.evidence.reserve_exact(evidence.len());
         let mut start = 0;
         let mut pieces: Vec<Resolved> = Vec::new();
-        // What the claim with that author's id sets counts for evidence with a record of its own.
+        let mut words: FxHashMap<Sym, Words> = FxHashMap::default();
         for (end, claim) in members.ends.iter().zip(0u32..) {
             let own = &members.drafts[start..*end as usize];
             start = *end as usize;
             for draft in own.iter().map(|draft| &drafts[*draft as usize]) {
-                let list =
-                    draft.evidence.0 as usize..(draft.evidence.0 + draft.evidence.1) as usize;
-                for piece in &evidence[list] {
-                    pieces.extend(self.piece(evidence_origin(draft), piece, draft.words));
+                for piece in &evidence[draft.range()] {
+                    pieces.extend(self.piece(draft.evidence_place(), piece, draft.words));
                 }
             }
+            if late.peek().is_some_and(|(of, ..)| of.0 == claim) {
+                // What a claim sets counts for evidence that names it by its author's id.
+                let named = own.iter().map(|draft| &drafts[*draft as usize]);
+                words.clear();
+                words.extend(named.filter_map(|draft| Some((draft.id?, draft.words))));
+            }
             while let Some((_, name, draft)) = late.next_if(|(of, ..)| of.0 == claim) {
-                let named = own.iter().map(|d| &drafts[*d as usize]);
-                let words = named.rev().find(|d| d.id == Some(*name)).map(|d| d.words);
-                let words = words.unwrap_or_default();
+                let words = words.get(name).copied().unwrap_or_default();
                 pieces.extend(self.piece(draft.origin, &draft.evidence, words));
             }
             self.place(ClaimId(claim), &mut pieces);
@@ -52,10 +59,12 @@ impl Resolver<'_> {
     /// The evidence with records of its own, by claim; with the id that it names.
     fn late<'l>(&mut self, late: &'l [LateDraft]) -> Vec<(ClaimId, Sym, &'l LateDraft)> {
         let mut out = Vec::with_capacity(late.len());
+        let mut derived = None;
         for draft in late {
-            match self.claim_of.get(draft.claim.index()) {
-                Some(Some(claim)) => out.push((*claim, draft.claim, draft)),
-                _ => {
+            let known = self.claim_of.get(draft.claim.index()).copied().flatten();
+            match known.or_else(|| self.by_derived_id(draft.claim, &mut derived)) {
+                Some(claim) => out.push((claim, draft.claim, draft)),
+                None => {
                     let why = Unresolvable::Claim(self.strings.get(draft.claim).to_owned());
                     self.lost(draft.origin, vec![Step::Field("claim")], why);
                 }
@@ -65,11 +74,33 @@ impl Resolver<'_> {
         out
     }
 
-    /// What is wrong with the evidence of a claim that is itself left out.
-    pub(super) fn evidence_of_lost(&mut self, draft: &ClaimDraft, evidence: &[EvidenceDraft]) {
-        let list = draft.evidence.0 as usize..(draft.evidence.0 + draft.evidence.1) as usize;
-        for piece in &evidence[list] {
-            self.sources(evidence_origin(draft), piece);
+    /// The claim with an author's id of which `name` is the id that its content would give it. All
+    /// of them are worked out when the first is looked for.
+    fn by_derived_id(
+        &self,
+        name: Sym,
+        all: &mut Option<FxHashMap<String, ClaimId>>,
+    ) -> Option<ClaimId> {
+        let name = self.strings.get(name);
+        if name.len() != DERIVED_LENGTH {
+            return None;
+        }
+        let all = all.get_or_insert_with(|| {
+            let claims = self.claims.iter().zip(0u32..).filter(|(claim, _)| claim.authored);
+            claims.map(|(claim, i)| (self.key(claim), ClaimId(i))).collect()
+        });
+        all.get(name).copied()
+    }
+
+    /// What is wrong with evidence that no claim in the graph has.
+    pub(super) fn unused_evidence(
+        &mut self,
+        origin: Origin,
+        range: Range<usize>,
+        evidence: &[EvidenceDraft],
+    ) {
+        for piece in &evidence[range] {
+            self.sources(origin, piece);
         }
     }
 
@@ -199,9 +230,4 @@ impl Resolver<'_> {
             self.unresolved.push(Unresolved { origin, path, record_lost: false, why });
         }
     }
-}
-
-/// Where the evidence of a claim is written.
-fn evidence_origin(draft: &ClaimDraft) -> Origin {
-    if draft.inherits { Origin { part: 0, ..draft.origin } } else { draft.origin }
 }

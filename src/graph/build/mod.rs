@@ -66,6 +66,9 @@ impl Builder {
         };
         resolver.entities(self.entities);
         resolver.claims(&self.claims, &self.evidence, &self.late);
+        for (origin, range) in self.idle {
+            resolver.unused_evidence(origin, range, &self.evidence);
+        }
         drop((self.claims, self.evidence, self.late));
         resolver.judgements(self.judgements);
         let mut graph = resolver.finish();

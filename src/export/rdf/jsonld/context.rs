@@ -81,9 +81,9 @@ impl Context {
     }
 
     /// The key of a predicate and how its values are read.
-    pub fn term(&self, predicate: Name) -> (&str, &Kind) {
+    pub fn term(&self, predicate: Name) -> (&str, Kind) {
         let (key, kind) = &self.terms[predicate.index()];
-        (key, kind)
+        (key, *kind)
     }
 
     /// A name with its prefix, or in full.
@@ -108,7 +108,7 @@ impl Context {
         for predicate in self.predicates.iter().filter(|p| **p != vocab::TYPE) {
             let (key, kind) = self.term(*predicate);
             let id = self.compact(*predicate);
-            let silent = key == id && *kind == Kind::Plain;
+            let silent = key == id && kind == Kind::Plain;
             if silent {
                 continue;
             }
@@ -119,7 +119,7 @@ impl Context {
                     Json::Map(vec![("@id", id), ("@container", Json::Text("@language"))])
                 }
                 Kind::Typed(datatype) => {
-                    let datatype = Json::Text(self.compact(*datatype));
+                    let datatype = Json::Text(self.compact(datatype));
                     Json::Map(vec![("@id", id), ("@type", datatype)])
                 }
                 Kind::Plain => id,

@@ -122,7 +122,10 @@ impl<'a> Turtle<'a> {
             let start = out.len();
             out.push(' ');
             self.object(object, out);
-            wrap(out, start, &mut column, i > 0, indent);
+            // Where the only object ends is of no interest.
+            if run.len() > 1 {
+                wrap(out, start, &mut column, i > 0, indent);
+            }
         }
     }
 
