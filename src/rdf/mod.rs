@@ -1,6 +1,6 @@
 //! The graph as RDF: quads in a fixed order, without blank nodes and without a clock.
 //!
-//! The graph is cut into parts, and [`Nodes`] hands out those of each part, subject by subject; the
+//! The graph is cut into parts, and `Nodes` hands out those of each part, subject by subject; the
 //! writers in [`crate::export`] render several parts at once. [`emit`] hands out all quads one by
 //! one, for the store of [`crate::query`]. `docs/rdf.md` shows every term.
 

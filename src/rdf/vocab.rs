@@ -3,7 +3,7 @@
 use oxigraph::model::{NamedNode, NamedNodeRef};
 
 /// A term by its number: those below come first, the terms of the ontology at hand follow them
-/// ([`super::Names`]).
+/// (`super::Names`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(pub(super) u32);
 
