@@ -29,6 +29,8 @@ ASKED = "ask-"
 DEVIATIONS = {
     ("Virtuoso", "did-trotsky-oppose-lenin-on-foreign-trade"):
         "7.2 answers ASK in JSON by a table without rows instead of a boolean",
+    ("Virtuoso", "ask-which-of-lenins-opponents-never-wrote-to-him"):
+        "7.2 takes other rows away by MINUS than Jena, Comunica and Oxigraph, which agree",
     **{("Virtuoso", query): "7.2 takes the comparison of what is not bound for true, and not for an error"
        for query in ("ask-what-happened-between-the-second-and-the-third-stroke",
                      "ask-which-events-took-place-in-december-1922")},
@@ -76,10 +78,13 @@ class Store:
     """What every engine has to do; `answer(query)` gives SPARQL results in JSON, or fails."""
 
     may_be_slow = 0
+    # Whether it is asked what `ask` makes of questions, too.
+    asks = True
 
     def test_all_queries_give_our_answers(self):
         engine, unneeded, slow = type(self).__name__, [], []
-        for query in sorted(QUERIES.iterdir()):
+        queries = [q for q in sorted(QUERIES.iterdir()) if self.asks or not q.name.startswith(ASKED)]
+        for query in queries:
             if query.name not in EXPECTED:
                 EXPECTED[query.name] = expected(query)
             ours = EXPECTED[query.name]
@@ -99,7 +104,7 @@ class Store:
         self.assertEqual(unneeded, [], f"{engine} deviates there no longer: take it from DEVIATIONS")
         self.assertLessEqual(len(slow), self.may_be_slow, f"{engine} does not get ready with {slow}")
         known = sum(1 for name, _ in DEVIATIONS if name == engine)
-        print(f"{engine}: of {len(EXPECTED)} queries {known} deviate and {len(slow)} take too long", flush=True)
+        print(f"{engine}: of {len(queries)} queries {known} deviate and {len(slow)} take too long", flush=True)
 
     def difference(self, theirs, ours):
         if not isinstance(theirs, Counter) or not isinstance(ours, Counter):
@@ -277,7 +282,8 @@ class ComunicaRdf12(Batch, unittest.TestCase):
 class Rdflib(Batch, unittest.TestCase):
     """rdflib, which joins in the order of the text: what takes it longer than a few seconds is left."""
 
-    may_be_slow = 12
+    may_be_slow = 24
+    asks = False
 
     @classmethod
     def command(cls):
