@@ -3,7 +3,9 @@
 use std::collections::HashSet;
 use std::io;
 
-use super::days::{self, FIRST, YEAR, iso};
+use polemic::model::date::day_text;
+
+use super::days::{self, FIRST, YEAR};
 use super::random::Random;
 use super::rows::{Claim, Entity, Evidence, Sink};
 use super::world::{self, World};
@@ -101,13 +103,13 @@ impl Background<'_> {
         let id = world::person(i);
         self.entity(&world::person_record(&world, i))?;
         let (born, died) = world.life(i);
-        self.claim(Claim::new(&id, "born").value(iso(born)))?;
+        self.claim(Claim::new(&id, "born").value(day_text(born)))?;
         if random.chance(90) {
             self.claim(Claim::new(&id, "died").value(days::plain(died, &mut random)))?;
         }
         if i.is_multiple_of(2) && i + 1 < world.persons && random.chance(30) {
             let married = Claim::new(&id, "married-to").object(&world::person(i + 1));
-            self.claim(married.when(iso(FIRST + 5 * YEAR)))?;
+            self.claim(married.when(day_text(FIRST + 5 * YEAR)))?;
         }
         if i > 0 && random.chance(10) {
             self.claim(Claim::new(&id, "teacher-of").object(&world::person(i - 1)))?;
@@ -178,8 +180,8 @@ impl Background<'_> {
         let day = world.event_day(i);
         if random.chance(40) {
             let end = day + i64::try_from(random.below(20)).unwrap_or_default();
-            self.claim(Claim::new(&id, "began").value(iso(day)))?;
-            self.claim(Claim::new(&id, "ended").value(iso(end)))?;
+            self.claim(Claim::new(&id, "began").value(day_text(day)))?;
+            self.claim(Claim::new(&id, "ended").value(day_text(end)))?;
         } else {
             let date = days::plain(day, &mut random);
             self.claim(Claim::new(&id, "took-place").value(date))?;
@@ -232,11 +234,11 @@ impl Background<'_> {
         let mut random = Random::new(world.seed, "office's claims", i);
         let id = world::office(i);
         self.entity(&world::office_record(i))?;
-        self.claim(Claim::new(&id, "created").value(iso(FIRST - 50 * YEAR)))?;
+        self.claim(Claim::new(&id, "created").value(day_text(FIRST - 50 * YEAR)))?;
         for term in 0..3 {
             let start = FIRST + term * 8 * YEAR;
             let holder = world::person(random.below(world.persons));
-            let when = format!("{}/{}", iso(start), iso(start + 7 * YEAR));
+            let when = format!("{}/{}", day_text(start), day_text(start + 7 * YEAR));
             self.claim(Claim::new(&holder, "holds-office").object(&id).when(when))?;
         }
         Ok(())

@@ -4,19 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")"
 
-missing=()
-for pair in dot:graphviz rapper:raptor2-utils xmllint:libxml2-utils unzip:unzip \
-  javac:openjdk-17-jdk-headless virtuoso-t:virtuoso-opensource; do
-  command -v "${pair%%:*}" >/dev/null || missing+=("${pair##*:}")
-done
-[ -e /usr/share/java/jena-arq.jar ] || missing+=(libapache-jena-java)
-if [ "${#missing[@]}" -gt 0 ]; then
-  sudo=""
-  [ "$(id -u)" -eq 0 ] || sudo=sudo
-  $sudo apt-get update -qq
-  # Virtuoso of Debian asks for a password; the tests start one of their own with another.
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
-fi
+. ./debian.sh
+debian dot:graphviz rapper:raptor2-utils xmllint:libxml2-utils unzip:unzip \
+  javac:openjdk-17-jdk-headless virtuoso-t:virtuoso-opensource \
+  /usr/share/java/jena-arq.jar:libapache-jena-java
 
 [ -x .env/bin/python ] || python3 -m venv .env
 .env/bin/pip install --quiet --disable-pip-version-check -r requirements.txt \
