@@ -282,7 +282,7 @@ class ComunicaRdf12(Batch, unittest.TestCase):
 class Rdflib(Batch, unittest.TestCase):
     """rdflib, which joins in the order of the text: what takes it longer than a few seconds is left."""
 
-    may_be_slow = 24
+    may_be_slow = 12
     asks = False
 
     @classmethod
