@@ -74,12 +74,13 @@ narrow what is asked.
 
 ## What it costs
 
-By `cargo bench --bench ask`, over a bare Oxigraph store with the same triples (76,000 for the shipped \
-data): a question, from the sentence to the answer, takes 0.2 to 0.8 of the time that Oxigraph \
-takes for its SPARQL alone, since the triples stand in an index that is made to be read; understanding \
-the sentence is a quarter of it at most. That index is filled in a third of the time in which Oxigraph \
-loads the N-Triples, the store of `polemic query` in 0.85 of it. A question from a cold start takes \
-0.16 s of processor time, on two threads.
+By `cargo bench --bench ask`, on two idle cores, over a bare Oxigraph store with the same triples (76,000 \
+for the shipped data): eight questions take 0.53 of the time that Oxigraph takes for their SPARQL \
+alone, from the sentence to the answer, since the triples stand in an index that is made to be read. \
+Seven of them take 0.4 to 0.85; the eighth, which Oxigraph answers in 5 ms, takes 17 ms, half of them \
+for understanding the sentence (4 to 10 ms). The index is filled in 0.17 of the time in which \
+Oxigraph loads the N-Triples, the store of `polemic query` in 0.61 of it. A question from a cold start \
+takes 0.11 s.
 
 ## Errors
 
