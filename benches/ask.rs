@@ -41,8 +41,7 @@ struct Data {
 
 impl Data {
     fn new() -> Self {
-        let mut builder = Builder::new();
-        let dataset = load(Path::new("data"), &[], &mut |record| builder.add(&record)).unwrap();
+        let (dataset, builder) = load::<Builder>(Path::new("data"), &[]).unwrap();
         let graph = builder.finish(dataset.ontology, &dataset.manifest.language);
         Self { manifest: dataset.manifest, graph }
     }

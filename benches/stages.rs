@@ -36,9 +36,7 @@ fn loaded(name: &str, defects: Defects) -> io::Result<Loaded> {
     let format = generate::Format::Csv;
     let options = Options { entities, seed: 7, defects, times: 2, format, follows: true };
     generate(&folder, &options)?;
-    let mut builder = Builder::new();
-    let dataset = load::load(&folder, &[], &mut |record| builder.add(&record));
-    let dataset = dataset.map_err(io::Error::other)?;
+    let (dataset, builder) = load::load::<Builder>(&folder, &[]).map_err(io::Error::other)?;
     let graph = builder.finish(dataset.ontology.clone(), &dataset.manifest.language);
     Ok(Loaded { folder, dataset, graph })
 }
@@ -55,7 +53,7 @@ static DERIVED: LazyLock<Derivation> =
 /// Files to records, which nobody takes.
 #[divan::bench(sample_count = 5)]
 fn read(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| load::load(&SOUND.folder, &[], &mut |_| {}));
+    bencher.bench(|| load::load::<()>(&SOUND.folder, &[]));
 }
 
 /// Files to drafts, as every command begins.
@@ -65,10 +63,8 @@ fn read_drafts(bencher: Bencher<'_, '_>) {
 }
 
 fn drafts(folder: &Path) -> Builder {
-    let mut builder = Builder::new();
-    // The dataset was read before.
-    let _read = load::load(folder, &[], &mut |record| builder.add(&record));
-    builder
+    // Where it cannot be read, this was said before.
+    load::load(folder, &[]).map_or_else(|_| Builder::new(), |(_, builder)| builder)
 }
 
 /// Drafts to the graph.

@@ -26,8 +26,7 @@ pub struct Loaded {
 /// Reads the dataset and builds its graph.
 pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
     progress::begin("reading");
-    let mut builder = graph::Builder::new();
-    let mut dataset = load::load(folder, skip, &mut |record| builder.add(&record))?;
+    let (mut dataset, builder) = load::load::<graph::Builder>(folder, skip)?;
     progress::begin("building");
     let ontology = std::mem::take(&mut dataset.ontology);
     let graph = builder.finish(ontology, &dataset.manifest.language);

@@ -1,10 +1,9 @@
 //! Strings held once, and lists of indices held in one vector.
 
-use std::hash::BuildHasher;
+use std::hash::{BuildHasher, Hash};
 use std::num::NonZeroU32;
 
 use hashbrown::HashTable;
-use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 /// A string of a graph.
@@ -60,9 +59,11 @@ impl Strings {
     /// The string.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        let at = sym.index();
-        let start = if at == 0 { 0 } else { self.ends[at - 1] };
-        &self.text[start..self.ends[at]]
+        self.at(sym.index())
+    }
+
+    fn at(&self, at: usize) -> &str {
+        &self.text[start(&self.ends, at)..self.ends[at]]
     }
 
     /// The symbol of a string, if it is known.
@@ -75,10 +76,22 @@ impl Strings {
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
+
+    /// All of them, in the order of their symbols.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.len()).map(|at| self.at(at))
+    }
+
+    /// Forgets all, but keeps its room.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+        self.table.clear();
+    }
 }
 
-fn half_hash(text: &str) -> u32 {
-    (FxBuildHasher.hash_one(text) >> 32) as u32
+fn half_hash(of: impl Hash) -> u32 {
+    (FxBuildHasher.hash_one(of) >> 32) as u32
 }
 
 /// A hash from its half: the table takes its place from the lower bits and a mark from the upper.
@@ -105,11 +118,22 @@ impl List {
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
+
+    /// As an index into columns of lists that are not empty; none for the empty one.
+    pub(super) fn index(self) -> Option<usize> {
+        (self.0 as usize).checked_sub(1)
+    }
 }
 
-/// Lists of indices, each different one once.
+/// Lists of indices, each different one once, one behind the other.
 #[derive(Debug, Clone, Default)]
-pub struct Pool(IndexSet<Box<[u32]>, FxBuildHasher>);
+pub struct Pool {
+    items: Vec<u32>,
+    /// Where each one ends.
+    ends: Vec<usize>,
+    /// With half of its hash.
+    table: HashTable<(u32, List)>,
+}
 
 impl Pool {
     /// Keeps a list.
@@ -121,16 +145,41 @@ impl Pool {
         if items.is_empty() {
             return List(0);
         }
-        let known = self.0.get_index_of(items);
-        List(1 + known.unwrap_or_else(|| self.0.insert_full(items.into()).0) as u32)
+        let half = half_hash(items);
+        let found = |(other, list): &(u32, List)| *other == half && self.get(*list) == items;
+        if let Some((_, list)) = self.table.find(spread(half), found) {
+            return *list;
+        }
+        self.items.extend_from_slice(items);
+        self.ends.push(self.items.len());
+        let list = List(self.ends.len() as u32);
+        self.table.insert_unique(spread(half), (half, list), |(half, _)| spread(*half));
+        list
     }
 
     /// The items of a list.
     #[must_use]
     pub fn get(&self, list: List) -> &[u32] {
-        match list.0 {
-            0 => &[],
-            at => &self.0[at as usize - 1],
+        match list.index() {
+            None => &[],
+            Some(at) => &self.items[start(&self.ends, at)..self.ends[at]],
         }
     }
+
+    /// All lists but the empty one, in the order of their numbers.
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> {
+        self.ends.iter().enumerate().map(|(at, end)| &self.items[start(&self.ends, at)..*end])
+    }
+
+    /// Forgets all, but keeps its room.
+    pub(super) fn clear(&mut self) {
+        self.items.clear();
+        self.ends.clear();
+        self.table.clear();
+    }
+}
+
+/// Where what ends at `ends[at]` begins.
+fn start(ends: &[usize], at: usize) -> usize {
+    at.checked_sub(1).map_or(0, |before| ends[before])
 }

@@ -1,16 +1,16 @@
-//! Trees to records. One table of fields per kind of record; what a table does not name is an
-//! unknown field, what has the wrong shape is malformed, and the rest of the record goes on.
+//! Trees to records, field by field. What is no field of the record is an unknown one, what has the
+//! wrong shape is malformed, and the rest of the record goes on.
 
 use std::borrow::Cow;
 
-use super::manifest::items;
-use super::{LoadDefect, What};
-use crate::diagnostic::{Origin, Place};
+use super::LoadDefect;
+use super::shape::{Reader, is_null, items, scalar};
+use crate::diagnostic::Origin;
 use crate::model::record::{
     AliasRecord, ClaimRecord, EntityRecord, EvidenceRecord, JudgementRecord, LangText, Record,
     RecordKind,
 };
-use crate::source::{Key, Kind, Node, Span};
+use crate::source::{Key, Node};
 
 /// Fields of an entity.
 pub const ENTITY_FIELDS: &[&str] =
@@ -52,139 +52,8 @@ const EVIDENCE_ROW_FIELDS: &[&str] = &[
 pub const JUDGEMENT_FIELDS: &[&str] =
     &["adjudicates", "prefers", "rejects", "reason", "by", "when"];
 
-/// The fields of one mapping of a text `'t`.
-pub(super) struct Fields<'t, 'a, 'd> {
-    entries: &'a [(Key<'t>, Node<'t>)],
-    file: u32,
-    defects: &'d mut Vec<LoadDefect>,
-}
-
-impl<'t, 'a, 'd> Fields<'t, 'a, 'd> {
-    /// The fields of `node`; a defect where it is no mapping. `what` says what was expected.
-    pub fn new(
-        node: &'a Node<'t>,
-        file: u32,
-        what: &str,
-        defects: &'d mut Vec<LoadDefect>,
-    ) -> Option<Self> {
-        let Kind::Map(entries) = &node.kind else {
-            let message =
-                format!("{what} was expected, with its fields, but here is {}", node.kind_name());
-            defects.push(malformed(file, node.span, message));
-            return None;
-        };
-        Some(Self { entries, file, defects })
-    }
-
-    fn get(&self, name: &str) -> Option<&'a Node<'t>> {
-        let (_, node) = self.entries.iter().find(|(key, _)| key.name == name)?;
-        (!matches!(node.kind, Kind::Null)).then_some(node)
-    }
-
-    /// Whether the field stands there, even empty.
-    pub fn has(&self, name: &str) -> bool {
-        self.entries.iter().any(|(key, _)| key.name == name)
-    }
-
-    /// Where the field's value stands.
-    pub fn span_of(&self, name: &str) -> Option<Span> {
-        self.entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node.span)
-    }
-
-    fn wrong(&mut self, node: &Node<'_>, name: &str, expected: &str) {
-        let found = node.kind_name();
-        let message = format!("`{name}` takes {expected}, but here is {found}");
-        self.defects.push(malformed(self.file, node.span, message));
-    }
-
-    /// A text; numbers and true or false count as the text that is written.
-    pub fn text(&mut self, name: &'static str) -> Option<Cow<'t, str>> {
-        let node = self.get(name)?;
-        let text = scalar(node);
-        if text.is_none() {
-            self.wrong(node, name, "one text");
-        }
-        text
-    }
-
-    /// A whole number.
-    pub fn number(&mut self, name: &'static str) -> Option<u32> {
-        let node = self.get(name)?;
-        let number = scalar(node).and_then(|t| t.parse().ok());
-        if number.is_none() {
-            self.wrong(node, name, "a whole number");
-        }
-        number
-    }
-
-    /// A list of texts; one text is a list of one.
-    pub fn texts(&mut self, name: &'static str) -> Vec<Cow<'t, str>> {
-        let Some(node) = self.get(name) else {
-            return Vec::new();
-        };
-        let mut out = Vec::new();
-        for item in items(node) {
-            match scalar(item) {
-                Some(text) => out.push(text),
-                None => self.wrong(item, name, "a text or a list of texts"),
-            }
-        }
-        out
-    }
-
-    /// The items of a list field; one item without a list is a list of one.
-    pub fn take_list(&self, name: &str) -> &'a [Node<'t>] {
-        self.get(name).map_or(&[], items)
-    }
-
-    /// Texts by language: `{en: ..., ru: ...}`, or one text in the dataset's language.
-    pub fn lang_texts(&mut self, name: &'static str) -> Vec<LangText<'t>> {
-        let Some(node) = self.get(name) else {
-            return Vec::new();
-        };
-        if let Some(text) = scalar(node) {
-            return vec![LangText { lang: None, text }];
-        }
-        let Kind::Map(entries) = &node.kind else {
-            self.wrong(node, name, "a text, or texts by language as {en: ...}");
-            return Vec::new();
-        };
-        let mut out = Vec::new();
-        for (key, node) in entries {
-            match scalar(node) {
-                Some(text) => out.push(LangText { lang: Some(key.name.clone()), text }),
-                None => self.wrong(node, name, "one text for each language"),
-            }
-        }
-        out
-    }
-
-    /// Reports the fields whose names are not `known`.
-    pub fn finish(self, known: &'static [&'static str]) {
-        for (key, _) in self.entries {
-            if !known.contains(&key.name.as_ref()) {
-                let place = Place::Span { file: self.file, span: key.span };
-                let what = What::UnknownField { name: key.name.to_string(), known };
-                self.defects.push(LoadDefect { place, what });
-            }
-        }
-    }
-}
-
-fn malformed(file: u32, span: Span, message: String) -> LoadDefect {
-    LoadDefect {
-        place: Place::Span { file, span },
-        what: What::Malformed { message, second: None },
-    }
-}
-
-fn scalar<'t>(node: &Node<'t>) -> Option<Cow<'t, str>> {
-    match &node.kind {
-        Kind::Text(text) | Kind::Number(text) => Some(text.clone()),
-        Kind::Bool(value) => Some(if *value { "true" } else { "false" }.into()),
-        _ => None,
-    }
-}
+/// The fields of a record.
+type Entries<'t> = [(Key<'t>, Node<'t>)];
 
 /// The record that a tree holds; a defect where it is none.
 pub(super) fn record<'t>(
@@ -193,143 +62,184 @@ pub(super) fn record<'t>(
     defects: &mut Vec<LoadDefect>,
 ) -> Option<Record<'t>> {
     let origin = Origin { file, offset: node.span.start, part: 0 };
-    let has = |name| node.get(name).is_some();
-    let fields = Fields::new(node, file, "a record", defects)?;
-    let kinds = ["type", "relation", "claim", "adjudicates"].map(has);
-    let kind = match kinds {
-        [true, false, _, _] => RecordKind::Entity(entity(fields)),
-        [false, true, _, _] => RecordKind::Claim(claim(fields)),
-        [false, false, true, false] => evidence_row(fields),
-        [false, false, _, true] => RecordKind::Judgement(judgement(fields)),
+    let mut reader = Reader { file, defects };
+    let entries = reader.fields(node, "a record")?;
+    let has = |name| entries.iter().any(|(key, _)| key.name == name);
+    let kind = match ["type", "relation", "claim", "adjudicates"].map(has) {
+        [true, false, _, _] => RecordKind::Entity(entity(&mut reader, entries)),
+        [false, true, _, _] => RecordKind::Claim(claim(&mut reader, entries)),
+        [false, false, true, false] => evidence_row(&mut reader, entries),
+        [false, false, _, true] => RecordKind::Judgement(judgement(&mut reader, entries)),
         [true, true, ..] => {
             let message = "a record has `type` (an entity) or `relation` (a claim), not both";
-            defects.push(malformed(file, node.span, message.to_owned()));
+            reader.malformed(node.span, message);
             return None;
         }
         [false, false, false, false] => {
             let message = "this is no record: an entity has `type`, a claim `relation`, a \
                            judgement `adjudicates`, a row of evidence `claim`";
-            defects.push(malformed(file, node.span, message.to_owned()));
+            reader.malformed(node.span, message);
             return None;
         }
     };
     Some(Record { origin, kind })
 }
 
-fn entity<'t>(mut fields: Fields<'t, '_, '_>) -> EntityRecord<'t> {
-    let mut entity = EntityRecord {
-        id: fields.text("id"),
-        class: fields.text("type"),
-        label: fields.lang_texts("label"),
-        same_as: fields.texts("same_as"),
-        note: fields.text("note"),
-        ..EntityRecord::default()
-    };
-    let (aliases, evidence, claims) =
-        (fields.take_list("aliases"), fields.take_list("evidence"), fields.take_list("claims"));
-    entity.aliases = aliases.iter().filter_map(|n| alias(n, &mut fields)).collect();
-    entity.evidence = evidence_list(evidence, &mut fields);
-    let (file, defects) = (fields.file, &mut *fields.defects);
-    entity.claims =
-        claims.iter().filter_map(|n| Fields::new(n, file, "a claim", defects).map(claim)).collect();
-    fields.finish(ENTITY_FIELDS);
+fn entity<'t>(reader: &mut Reader<'_>, entries: &Entries<'t>) -> EntityRecord<'t> {
+    let mut entity = EntityRecord::default();
+    for (key, node) in entries {
+        match &*key.name {
+            "id" => entity.id = reader.text("id", node),
+            "type" => entity.class = reader.text("type", node),
+            "label" => entity.label = reader.lang_texts("label", node),
+            "aliases" => {
+                entity.aliases = items(node).iter().filter_map(|n| alias(reader, n)).collect();
+            }
+            "same_as" => entity.same_as = reader.texts("same_as", node),
+            "note" => entity.note = reader.text("note", node),
+            "evidence" => entity.evidence = evidence_list(reader, node),
+            "claims" => {
+                let claims = items(node).iter();
+                entity.claims = claims
+                    .filter_map(|n| {
+                        let entries = reader.fields(n, "a claim")?;
+                        Some(claim(reader, entries))
+                    })
+                    .collect();
+            }
+            _ => reader.unknown(key, ENTITY_FIELDS),
+        }
+    }
     entity
 }
 
-fn alias<'t>(node: &Node<'t>, parent: &mut Fields<'t, '_, '_>) -> Option<AliasRecord<'t>> {
+fn alias<'t>(reader: &mut Reader<'_>, node: &Node<'t>) -> Option<AliasRecord<'t>> {
     if let Some(text) = scalar(node) {
         return Some(AliasRecord { text, lang: None, kind: None, note: None });
     }
-    let mut fields = Fields::new(node, parent.file, "an alias", parent.defects)?;
-    let text = fields.text("text");
-    let (lang, kind, note) = (fields.text("lang"), fields.text("kind"), fields.text("note"));
-    fields.finish(&["text", "lang", "kind", "note"]);
+    let [mut text, mut lang, mut kind, mut note] = [const { None }; 4];
+    for (key, node) in reader.fields(node, "an alias")? {
+        match &*key.name {
+            "text" => text = reader.text("text", node),
+            "lang" => lang = reader.text("lang", node),
+            "kind" => kind = reader.text("kind", node),
+            "note" => note = reader.text("note", node),
+            _ => reader.unknown(key, &["text", "lang", "kind", "note"]),
+        }
+    }
     if text.is_none() {
-        let message = "an alias needs `text`".to_owned();
-        parent.defects.push(malformed(parent.file, node.span, message));
+        reader.malformed(node.span, "an alias needs `text`");
     }
     Some(AliasRecord { text: text?, lang, kind, note })
 }
 
-fn claim<'t>(mut fields: Fields<'t, '_, '_>) -> ClaimRecord<'t> {
-    let mut claim = ClaimRecord {
-        id: fields.text("id"),
-        subject: fields.text("subject"),
-        relation: fields.text("relation"),
-        object: fields.text("object"),
-        issue: fields.texts("issue"),
-        when: fields.text("when"),
-        calendar: fields.text("calendar"),
-        by: fields.text("by"),
-        at: fields.text("at"),
-        note: fields.text("note"),
-        polarity: fields.text("polarity"),
-        certainty: fields.text("certainty"),
-        basis: fields.text("basis"),
-        ..ClaimRecord::default()
-    };
-    claim.value = fields.get("value").and_then(|node| value(node, &mut fields));
-    let evidence = fields.take_list("evidence");
-    claim.evidence = evidence_list(evidence, &mut fields);
-    fields.finish(CLAIM_FIELDS);
+fn claim<'t>(reader: &mut Reader<'_>, entries: &Entries<'t>) -> ClaimRecord<'t> {
+    let mut claim = ClaimRecord::default();
+    for (key, node) in entries {
+        let mut text = |name| reader.text(name, node);
+        match &*key.name {
+            "id" => claim.id = text("id"),
+            "subject" => claim.subject = text("subject"),
+            "relation" => claim.relation = text("relation"),
+            "object" => claim.object = text("object"),
+            "value" => claim.value = value(reader, node),
+            "issue" => claim.issue = reader.texts("issue", node),
+            "when" => claim.when = text("when"),
+            "calendar" => claim.calendar = text("calendar"),
+            "by" => claim.by = text("by"),
+            "at" => claim.at = text("at"),
+            "evidence" => claim.evidence = evidence_list(reader, node),
+            "note" => claim.note = text("note"),
+            "polarity" => claim.polarity = text("polarity"),
+            "certainty" => claim.certainty = text("certainty"),
+            "basis" => claim.basis = text("basis"),
+            _ => reader.unknown(key, CLAIM_FIELDS),
+        }
+    }
     claim
 }
 
-fn value<'t>(node: &Node<'t>, parent: &mut Fields<'t, '_, '_>) -> Option<LangText<'t>> {
+fn value<'t>(reader: &mut Reader<'_>, node: &Node<'t>) -> Option<LangText<'t>> {
     if let Some(text) = scalar(node) {
         return Some(LangText { lang: None, text });
     }
-    let mut fields = Fields::new(node, parent.file, "a value", parent.defects)?;
-    let (text, lang) = (fields.text("text"), fields.text("lang"));
-    fields.finish(&["text", "lang"]);
+    if is_null(node) {
+        return None;
+    }
+    let (mut text, mut lang) = (None, None);
+    for (key, node) in reader.fields(node, "a value")? {
+        match &*key.name {
+            "text" => text = reader.text("text", node),
+            "lang" => lang = reader.text("lang", node),
+            _ => reader.unknown(key, &["text", "lang"]),
+        }
+    }
     Some(LangText { lang, text: text? })
 }
 
-fn evidence_list<'t>(
-    nodes: &[Node<'t>],
-    parent: &mut Fields<'t, '_, '_>,
-) -> Vec<EvidenceRecord<'t>> {
+fn evidence_list<'t>(reader: &mut Reader<'_>, node: &Node<'t>) -> Vec<EvidenceRecord<'t>> {
+    let nodes = items(node);
     let mut out = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let fields = Fields::new(node, parent.file, "a piece of evidence", parent.defects);
-        if let Some(mut fields) = fields {
-            out.push(evidence(&mut fields));
-            fields.finish(EVIDENCE_FIELDS);
+        let Some(entries) = reader.fields(node, "a piece of evidence") else { continue };
+        let mut evidence = EvidenceRecord::default();
+        for (key, node) in entries {
+            if !evidence_field(reader, key, node, &mut evidence) {
+                reader.unknown(key, EVIDENCE_FIELDS);
+            }
         }
+        out.push(evidence);
     }
     out
 }
 
-fn evidence<'t>(fields: &mut Fields<'t, '_, '_>) -> EvidenceRecord<'t> {
-    EvidenceRecord {
-        source: fields.text("source"),
-        locator: fields.text("locator"),
-        says: fields.texts("says"),
-        via: fields.texts("via"),
-        footnote: fields.text("footnote"),
-        polarity: fields.text("polarity"),
-        certainty: fields.text("certainty"),
-        basis: fields.text("basis"),
-        from: fields.texts("from"),
+/// Takes a field of a piece of evidence; false where it is none.
+fn evidence_field<'t>(
+    reader: &mut Reader<'_>,
+    key: &Key<'t>,
+    node: &Node<'t>,
+    evidence: &mut EvidenceRecord<'t>,
+) -> bool {
+    match &*key.name {
+        "source" => evidence.source = reader.text("source", node),
+        "locator" => evidence.locator = reader.text("locator", node),
+        "says" => evidence.says = reader.texts("says", node),
+        "via" => evidence.via = reader.texts("via", node),
+        "footnote" => evidence.footnote = reader.text("footnote", node),
+        "polarity" => evidence.polarity = reader.text("polarity", node),
+        "certainty" => evidence.certainty = reader.text("certainty", node),
+        "basis" => evidence.basis = reader.text("basis", node),
+        "from" => evidence.from = reader.texts("from", node),
+        _ => return false,
     }
+    true
 }
 
-fn evidence_row<'t>(mut fields: Fields<'t, '_, '_>) -> RecordKind<'t> {
-    let claim = fields.text("claim").unwrap_or_default();
-    let evidence = evidence(&mut fields);
-    fields.finish(EVIDENCE_ROW_FIELDS);
+fn evidence_row<'t>(reader: &mut Reader<'_>, entries: &Entries<'t>) -> RecordKind<'t> {
+    let mut claim: Cow<'t, str> = Cow::default();
+    let mut evidence = EvidenceRecord::default();
+    for (key, node) in entries {
+        if key.name == "claim" {
+            claim = reader.text("claim", node).unwrap_or_default();
+        } else if !evidence_field(reader, key, node, &mut evidence) {
+            reader.unknown(key, EVIDENCE_ROW_FIELDS);
+        }
+    }
     RecordKind::Evidence(claim, evidence)
 }
 
-fn judgement<'t>(mut fields: Fields<'t, '_, '_>) -> JudgementRecord<'t> {
-    let judgement = JudgementRecord {
-        adjudicates: fields.texts("adjudicates"),
-        prefers: fields.texts("prefers"),
-        rejects: fields.texts("rejects"),
-        reason: fields.text("reason"),
-        by: fields.text("by"),
-        when: fields.text("when"),
-    };
-    fields.finish(JUDGEMENT_FIELDS);
+fn judgement<'t>(reader: &mut Reader<'_>, entries: &Entries<'t>) -> JudgementRecord<'t> {
+    let mut judgement = JudgementRecord::default();
+    for (key, node) in entries {
+        match &*key.name {
+            "adjudicates" => judgement.adjudicates = reader.texts("adjudicates", node),
+            "prefers" => judgement.prefers = reader.texts("prefers", node),
+            "rejects" => judgement.rejects = reader.texts("rejects", node),
+            "reason" => judgement.reason = reader.text("reason", node),
+            "by" => judgement.by = reader.text("by", node),
+            "when" => judgement.when = reader.text("when", node),
+            _ => reader.unknown(key, JUDGEMENT_FIELDS),
+        }
+    }
     judgement
 }

@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::decode::Fields;
+use super::LoadDefect;
 use super::locator::{LocatorScheme, Uncited};
-use super::{LoadDefect, What};
-use crate::diagnostic::{Place, Severity};
+use super::shape::{Fields, malformed};
+use crate::diagnostic::Severity;
 use crate::model::date::EdtfDate;
 use crate::model::record::LangText;
 use crate::model::text::Id;
-use crate::source::{Kind, Node, Span};
+use crate::source::{Node, Span};
 
 /// A rule's level as the dataset wants it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,8 +129,8 @@ pub(super) fn decode(roots: &[Node<'_>], file: u32, defects: &mut Vec<LoadDefect
         manifest.data = fields.texts("data").into_iter().map(Cow::into_owned).collect();
     }
     fields.text("$schema");
-    let locators = fields.take_list("locators");
-    let levels = fields.take_list("levels");
+    let locators = fields.list("locators");
+    let levels = fields.list("levels");
     fields.finish(FIELDS);
     check_base(&mut manifest, base_span, file, defects);
     check_issued(&mut manifest, issued_span, file, defects);
@@ -153,13 +153,6 @@ fn owned(text: Option<Cow<'_, str>>) -> Option<String> {
 
 fn owned_texts(texts: Vec<LangText<'_>>) -> Vec<LangText<'static>> {
     texts.into_iter().map(LangText::into_owned).collect()
-}
-
-fn malformed(file: u32, span: Span, message: String) -> LoadDefect {
-    LoadDefect {
-        place: Place::Span { file, span },
-        what: What::Malformed { message, second: None },
-    }
 }
 
 fn check_base(
@@ -204,7 +197,7 @@ fn locator(node: &Node<'_>, file: u32, defects: &mut Vec<LoadDefect>) -> Option<
         last: fields.number("last").unwrap_or(u32::MAX),
         uncited: Vec::new(),
     };
-    let nodes = fields.take_list("uncited");
+    let nodes = fields.list("uncited");
     fields.finish(&["source", "prefix", "digits", "first", "last", "uncited"]);
     for node in nodes {
         scheme.uncited.extend(uncited(node, &scheme, file, defects));
@@ -261,13 +254,4 @@ fn level(node: &Node<'_>, file: u32, defects: &mut Vec<LoadDefect>) -> Option<Le
         },
     };
     Some(Level { rule, level, about, reason, span })
-}
-
-/// Whether a node is a list, for callers that take both.
-pub(super) fn items<'a, 't>(node: &'a Node<'t>) -> &'a [Node<'t>] {
-    match &node.kind {
-        Kind::List(items) => items,
-        Kind::Null => &[],
-        _ => std::slice::from_ref(node),
-    }
 }

@@ -1,11 +1,12 @@
 //! Files to records. Never judges: what is wrong is kept as a [`LoadDefect`] with its place, the
-//! other records and the other files go on. Files are read one after the other and taken apart on
-//! all threads; records are handed over one by one in the order of the files, and none is kept.
+//! other records and the other files go on. Files are read one after the other, taken apart and
+//! gathered ([`Gather`]) on all threads; no record is kept.
 
 mod decode;
 mod locator;
 mod manifest;
 mod schema;
+mod shape;
 
 use std::convert::Infallible;
 use std::fs;
@@ -95,21 +96,32 @@ pub enum LoadError {
     },
 }
 
+/// What gathers records: one for each part of the files, put together in the order of the files.
+pub trait Gather: Default + Send {
+    /// Takes a record.
+    fn add(&mut self, record: &Record<'_>);
+
+    /// Takes over what `next` has gathered of the records that follow, and leaves it empty.
+    fn append(&mut self, next: &mut Self);
+}
+
+/// For those who want what is wrong, and no records.
+impl Gather for () {
+    fn add(&mut self, _record: &Record<'_>) {}
+
+    fn append(&mut self, (): &mut Self) {}
+}
+
 /// Tables and JSON Lines are read in parts of so many bytes.
 const PART: usize = 1 << 20;
 
-/// Reads the dataset in `folder`: its manifest, ontologies and data files. Hands each record to
-/// `take`, in the order of the files. `skip` are folders that hold no data although a pattern may
-/// match there (the exports). Linear in the text; of the records just those of a few parts are in
-/// memory at a time.
+/// Reads the dataset in `folder`: its manifest, ontologies and data files, with the records that
+/// are gathered. `skip` are folders that hold no data although a pattern may match there (the
+/// exports). Linear in the text; just what a few parts hold is in memory at a time beside it.
 ///
 /// # Errors
 /// Only where the manifest cannot be opened at all.
-pub fn load(
-    folder: &Path,
-    skip: &[PathBuf],
-    take: &mut dyn FnMut(Record<'_>),
-) -> Result<Dataset, LoadError> {
+pub fn load<G: Gather>(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, G), LoadError> {
     let path = folder.join(MANIFEST);
     let no_manifest = |error| LoadError::NoManifest { path: path.display().to_string(), error };
     fs::metadata(&path).map_err(no_manifest)?;
@@ -117,6 +129,7 @@ pub fn load(
     let (file, defect) =
         source::read(&path, &display).map_err(|e| no_manifest(io::Error::other(e.to_string())))?;
     let mut loader = Loader { files: Vec::new(), defects: Vec::new() };
+    let mut gathered = G::default();
     loader.source_defects(0, defect);
     let parsed = source::parse(&file);
     loader.source_defects(0, parsed.defects);
@@ -127,12 +140,13 @@ pub fn load(
     // The ontology is read beside the data: neither needs the other.
     let (ontology, defects) = thread::scope(|scope| {
         let ontology = scope.spawn(|| read_ontology(&texts));
-        loader.data(folder, &manifest, skip, take);
+        loader.data(folder, &manifest, skip, &mut gathered);
         ontology.join().unwrap_or_else(|panic| resume_unwind(panic))
     });
     loader.defects.splice(before..before, defects);
     let Loader { files, defects } = loader;
-    Ok(Dataset { folder: folder.to_owned(), manifest, files, defects, ontology })
+    let dataset = Dataset { folder: folder.to_owned(), manifest, files, defects, ontology };
+    Ok((dataset, gathered))
 }
 
 /// The ontology that the texts make, and what is wrong with them at its place.
@@ -160,11 +174,11 @@ struct Loader {
 
 /// What a part of a file holds.
 #[derive(Default)]
-struct Decoded<'a> {
-    file: u32,
-    records: Vec<Record<'a>>,
+struct Decoded<G> {
+    gathered: G,
+    /// Whether there were no records.
+    blank: bool,
     defects: Vec<LoadDefect>,
-    bytes: u64,
 }
 
 impl Loader {
@@ -194,12 +208,12 @@ impl Loader {
         texts
     }
 
-    fn data(
+    fn data<G: Gather>(
         &mut self,
         folder: &Path,
         manifest: &Manifest,
         skip: &[PathBuf],
-        take: &mut dyn FnMut(Record<'_>),
+        gathered: &mut G,
     ) {
         let skip = skip.iter().filter_map(|p| p.canonicalize().ok());
         // Exports into the folder of the data, or above it, hide no data.
@@ -228,11 +242,11 @@ impl Loader {
                 Err(error) => self.defect(What::Unreadable(format!("{}: {error}", path.display()))),
             }
         }
-        self.records(first, take);
+        self.records(first, gathered);
     }
 
     /// Reads the records of the files from `first` on.
-    fn records(&mut self, first: usize, take: &mut dyn FnMut(Record<'_>)) {
+    fn records<G: Gather>(&mut self, first: usize, gathered: &mut G) {
         let mut blank = vec![true; self.files.len()];
         for defect in &self.defects {
             blank[defect.place.file() as usize] = false;
@@ -244,12 +258,14 @@ impl Loader {
         let parts: Vec<(u32, Part<'_>)> = parts.collect();
         progress::expect(parts.iter().map(|(_, part)| part.bytes()).sum());
         let defects = &mut self.defects;
-        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |part| {
-            blank[part.file as usize] &= part.records.is_empty() && part.defects.is_empty();
-            defects.append(&mut part.defects);
-            part.records.drain(..).for_each(&mut *take);
-            progress::advance(std::mem::take(&mut part.bytes));
-            Ok::<(), Infallible>(())
+        let mut taken = parts.iter();
+        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |decoded| {
+            let Some((file, part)) = taken.next() else { return Ok::<(), Infallible>(()) };
+            blank[*file as usize] &= decoded.blank && decoded.defects.is_empty();
+            defects.append(&mut decoded.defects);
+            gathered.append(&mut decoded.gathered);
+            progress::advance(part.bytes());
+            Ok(())
         });
         for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
             let place = Place::File { file: index(file) };
@@ -258,14 +274,16 @@ impl Loader {
     }
 }
 
-fn decode_part<'a>((file, part): &(u32, Part<'a>), out: &mut Decoded<'a>) {
-    let parsed = part.parse();
-    out.file = *file;
-    out.bytes = part.bytes();
-    out.defects.extend(parsed.defects.iter().map(|d| malformed(*file, d)));
-    for node in &parsed.roots {
-        out.records.extend(decode::record(node, *file, &mut out.defects));
-    }
+fn decode_part<G: Gather>((file, part): &(u32, Part<'_>), out: &mut Decoded<G>) {
+    let Decoded { gathered, blank, defects } = out;
+    *blank = true;
+    let unreadable = part.each(&mut |node| {
+        if let Some(record) = decode::record(node, *file, defects) {
+            *blank = false;
+            gathered.add(&record);
+        }
+    });
+    defects.extend(unreadable.iter().map(|defect| malformed(*file, defect)));
 }
 
 fn malformed(file: u32, defect: &source::Defect) -> LoadDefect {

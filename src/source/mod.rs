@@ -25,9 +25,8 @@ pub(crate) const MAX_DEPTH: usize = 64;
 pub fn parse(file: &SourceFile) -> Parsed<'_> {
     let mut parsed = Parsed::default();
     for part in parts(file, usize::MAX) {
-        let mut more = part.parse();
-        parsed.roots.append(&mut more.roots);
-        parsed.defects.append(&mut more.defects);
+        let roots = &mut parsed.roots;
+        parsed.defects.extend(part.each(&mut |node| roots.push(node.clone())));
     }
     parsed
 }

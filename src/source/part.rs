@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::tree::Parsed;
+use super::tree::{Defect, Node, Parsed};
 use super::{Format, SourceFile, json, table, yaml};
 
 /// A stretch of a file that can be read by itself: whole lines of JSON Lines, whole rows of a
@@ -64,21 +64,29 @@ impl<'a> Part<'a> {
         self.bytes.len() as u64
     }
 
-    /// The records, as trees, and what could not be read. Linear in the part.
-    #[must_use]
-    pub fn parse(&self) -> Parsed<'a> {
+    /// Hands over the records one by one, as trees, and gives what could not be read. Linear in the part.
+    pub fn each(&self, take: &mut dyn FnMut(&Node<'a>)) -> Vec<Defect> {
         let text = self.file.text.as_str();
-        let mut parsed = match (self.file.format, &self.table) {
+        let mut rows = |delimiter, header| {
+            table::each(text, delimiter, header, self.bytes.clone(), &mut *take)
+        };
+        let parsed = match (self.file.format, &self.table) {
+            (Format::Csv, Some(header)) => return self.all(rows(b',', header)),
+            (Format::Tsv, Some(header)) => return self.all(rows(b'\t', header)),
             (Format::Json, _) => json::parse(text),
             (Format::JsonLines, _) => json::parse_lines(text, self.bytes.clone()),
             (Format::Yaml, _) => yaml::parse(text),
-            (Format::Csv, Some(header)) => table::parse(text, b',', header, self.bytes.clone()),
-            (Format::Tsv, Some(header)) => table::parse(text, b'\t', header, self.bytes.clone()),
             (Format::Csv | Format::Tsv, None) | (Format::Turtle, _) => Parsed::default(),
         };
-        let mut defects = self.before.defects.clone();
-        defects.append(&mut parsed.defects);
-        parsed.defects = defects;
-        parsed
+        parsed.roots.iter().for_each(take);
+        self.all(parsed.defects)
+    }
+
+    /// All that could not be read: that of the header first.
+    fn all(&self, defects: Vec<Defect>) -> Vec<Defect> {
+        if self.before.defects.is_empty() {
+            return defects;
+        }
+        self.before.defects.iter().cloned().chain(defects).collect()
     }
 }

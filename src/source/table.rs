@@ -12,7 +12,7 @@ use memchr::{memchr, memchr3};
 use rustc_hash::FxHashMap;
 
 use super::MAX_DEPTH;
-use super::tree::{DefectKind, Key, Kind, Node, Parsed, Span, point};
+use super::tree::{Defect, DefectKind, Key, Kind, Node, Parsed, Span, point};
 
 /// The header, and where the rows begin.
 pub(super) fn open<'a>(
@@ -23,21 +23,30 @@ pub(super) fn open<'a>(
     header(&mut Rows::new(text, delimiter, 0), parsed)
 }
 
-/// The records of whole rows.
-pub(super) fn parse<'a>(
+/// Hands over the records of whole rows, each in the room of the one before, and gives what could not
+/// be read.
+pub(super) fn each<'a>(
     text: &'a str,
     delimiter: u8,
     header: &Header<'a>,
     bytes: Range<usize>,
-) -> Parsed<'a> {
+    take: &mut dyn FnMut(&Node<'a>),
+) -> Vec<Defect> {
     let mut parsed = Parsed::default();
     let mut rows = Rows { end: bytes.end, ..Rows::new(text, delimiter, bytes.start) };
+    let mut entries = Vec::new();
     while rows.next(&mut parsed) {
-        if let Some(node) = header.record(&rows, &mut parsed) {
-            parsed.roots.push(node);
+        if let Some(span) = header.record(&rows, &mut entries, &mut parsed) {
+            let node = Node { span, kind: Kind::Map(entries) };
+            take(&node);
+            entries = match node.kind {
+                Kind::Map(entries) => entries,
+                _ => Vec::new(),
+            };
         }
+        entries.clear();
     }
-    parsed
+    parsed.defects
 }
 
 /// Where a row starts that begins at `at` or later; rows are counted from `start`, where one
@@ -56,7 +65,9 @@ pub(super) fn parse_at(text: &str, delimiter: u8, offset: u32) -> Option<Node<'_
     let mut rows = Rows::new(text, delimiter, 0);
     let header = header(&mut rows, &mut parsed)?;
     rows.at = offset as usize;
-    rows.next(&mut parsed).then(|| header.record(&rows, &mut parsed))?
+    let mut entries = Vec::new();
+    let span = rows.next(&mut parsed).then(|| header.record(&rows, &mut entries, &mut parsed))??;
+    Some(Node { span, kind: Kind::Map(entries) })
 }
 
 /// A cell: its place with its quotation marks, and whether it has some.
@@ -133,9 +144,12 @@ impl<'a> Rows<'a> {
         let rest = &self.text.as_bytes()[start..];
         self.at += memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
         let cell = &self.text[start..self.at];
-        let blank = cell.len() - cell.trim_start().len();
-        let end = start + blank + cell.trim().len();
-        Cell { span: Span::new(start + blank, end), quoted: false }
+        let (from, cell) = match cell.as_bytes() {
+            // Nearly all cells begin and end with a letter or digit.
+            [a, .., z] if a.is_ascii_graphic() && z.is_ascii_graphic() => (start, cell),
+            _ => (start + cell.len() - cell.trim_start().len(), cell.trim()),
+        };
+        Cell { span: Span::new(from, from + cell.len()), quoted: false }
     }
 
     /// A cell that begins with a quotation mark, perhaps after blanks.
@@ -250,8 +264,13 @@ fn add<'a>(
 }
 
 impl<'a> Header<'a> {
-    /// The record of a row; nothing where all its cells are empty.
-    fn record(&self, rows: &Rows<'a>, parsed: &mut Parsed<'a>) -> Option<Node<'a>> {
+    /// Adds the fields of a row to `entries` and gives its place; nothing where all its cells are empty.
+    fn record(
+        &self,
+        rows: &Rows<'a>,
+        entries: &mut Vec<(Key<'a>, Node<'a>)>,
+        parsed: &mut Parsed<'a>,
+    ) -> Option<Span> {
         let (cells, text) = (&rows.cells, rows.text);
         if cells.iter().all(|c| c.is_empty()) {
             return None;
@@ -267,8 +286,8 @@ impl<'a> Header<'a> {
             let message = "this cell's column has no name in the header".to_owned();
             parsed.defect(cell.span, DefectKind::Syntax(message));
         }
-        let entries = group(&self.slots, cells, text);
-        (!entries.is_empty()).then_some(Node { span, kind: Kind::Map(entries) })
+        group(&self.slots, cells, text, entries);
+        (!entries.is_empty()).then_some(span)
     }
 }
 
@@ -276,24 +295,24 @@ fn group<'a>(
     slots: &[(Key<'a>, Slot<'a>)],
     cells: &[Cell],
     text: &'a str,
-) -> Vec<(Key<'a>, Node<'a>)> {
-    let mut entries = Vec::with_capacity(slots.len());
+    entries: &mut Vec<(Key<'a>, Node<'a>)>,
+) {
     for (key, slot) in slots {
         let node = match slot {
             Slot::Column(column) => cells.get(*column).and_then(|c| value(*c, text)),
             Slot::Group(inner) => {
-                let inner = group(inner, cells, text);
-                let bounds = inner.iter().map(|(_, n)| n.span);
+                let mut fields = Vec::new();
+                group(inner, cells, text, &mut fields);
+                let bounds = fields.iter().map(|(_, n)| n.span);
                 let bounds = bounds
                     .reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
-                bounds.map(|span| Node { span, kind: Kind::Map(inner) })
+                bounds.map(|span| Node { span, kind: Kind::Map(fields) })
             }
         };
         if let Some(node) = node {
             entries.push((key.clone(), node));
         }
     }
-    entries
 }
 
 /// A cell: a text, or a list where it holds a bar; nothing where it is empty.

@@ -4,7 +4,7 @@ use std::path::Path;
 use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
 use super::{
-    DefectKind, Expanded, Format, Kind, Node, Parsed, Part, SourceFile, Span, expand, parse, parts,
+    DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, expand, parse, parts,
     read, reparse_record,
 };
 
@@ -20,9 +20,9 @@ fn tree(format: Format, text: &str) -> Parsed<'static> {
     let parsed = parse(&file);
     for size in [1, 7, 64] {
         let mut in_parts = Parsed::default();
-        for mut part in parts(&file, size).iter().map(Part::parse) {
-            in_parts.roots.append(&mut part.roots);
-            in_parts.defects.append(&mut part.defects);
+        for part in parts(&file, size) {
+            let roots = &mut in_parts.roots;
+            in_parts.defects.extend(part.each(&mut |node| roots.push(node.clone())));
         }
         assert_eq!(in_parts, parsed, "in parts of {size} bytes");
     }

@@ -2,6 +2,7 @@
 //! name is printed there, and nothing is copied. The text is no part of the project: the tests that
 //! need it run where the setting `POLEMIC_ARTICLE` names it, and say so where they do not.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::io::Write as _;
@@ -9,8 +10,8 @@ use std::path::Path;
 use std::process::Command;
 
 use polemic::graph::{Claim, EntityId, KnowledgeGraph, Object};
-use polemic::load::{Dataset, LocatorScheme, load};
-use polemic::model::record::{Record, RecordKind};
+use polemic::load::{Dataset, Gather, LocatorScheme, load};
+use polemic::model::record::{EvidenceRecord, Record, RecordKind};
 use polemic::pages::{SourceText, coverage};
 
 use crate::support::build;
@@ -108,6 +109,23 @@ fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The evidence of entities' own records: the entity's id, the source, the locator.
+#[derive(Default)]
+struct OwnEvidence(Vec<(String, String, String)>);
+
+impl Gather for OwnEvidence {
+    fn add(&mut self, record: &Record<'_>) {
+        let RecordKind::Entity(entity) = &record.kind else { return };
+        let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
+        let of = |e: &EvidenceRecord<'_>| (text(&entity.id), text(&e.source), text(&e.locator));
+        self.0.extend(entity.evidence.iter().map(of));
+    }
+
+    fn append(&mut self, next: &mut Self) {
+        self.0.append(&mut next.0);
+    }
+}
+
 /// For each entity the paragraphs that are cited of it, wherever it stands in a claim.
 fn cited(graph: &KnowledgeGraph, scheme: &LocatorScheme) -> HashMap<EntityId, BTreeSet<u32>> {
     let mut out: HashMap<EntityId, BTreeSet<u32>> = HashMap::new();
@@ -121,15 +139,11 @@ fn cited(graph: &KnowledgeGraph, scheme: &LocatorScheme) -> HashMap<EntityId, BT
             }
         }
     }
-    let own_evidence = |record: Record<'_>| {
-        let RecordKind::Entity(entity) = record.kind else { return };
-        let own = entity.evidence.iter();
-        let own = own.filter(|e| e.source.as_deref() == Some(scheme.source.as_str()));
-        let own = own.flat_map(|e| places(scheme, e.locator.as_deref()));
-        let id = entity.id.as_deref().and_then(|id| graph.find_entity(id)).unwrap();
-        out.entry(id).or_default().extend(own);
-    };
-    load(Path::new("data"), &[], &mut { own_evidence }).unwrap();
+    let (_, OwnEvidence(all)) = load(Path::new("data"), &[]).unwrap();
+    for (id, of, locator) in all.into_iter().filter(|(_, of, _)| *of == scheme.source) {
+        let places = places(scheme, Some(&locator));
+        out.entry(graph.find_entity(&id).unwrap()).or_default().extend(places);
+    }
     out
 }
 

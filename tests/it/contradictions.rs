@@ -23,7 +23,7 @@ fn findings(rule: &str, dataset: &Dataset, records: Vec<RecordKind<'_>>) -> Vec<
 }
 
 fn dataset() -> Dataset {
-    load::load(Path::new("tests/fixtures/rules/impossible-order/good"), &[], &mut |_| {}).unwrap()
+    load::load::<()>(Path::new("tests/fixtures/rules/impossible-order/good"), &[]).unwrap().0
 }
 
 fn entity(id: &str, class: &str) -> RecordKind<'static> {

@@ -102,15 +102,10 @@ fn the_program_names_nothing_of_one_dataset() {
 /// Ids of the shipped data, and those of its relations that are neither a plain word nor the name
 /// of a role.
 fn domain_words() -> Vec<String> {
-    let mut ids = Vec::new();
-    let dataset = polemic::load::load(Path::new("data"), &[], &mut |record| {
-        if let polemic::model::record::RecordKind::Entity(entity) = record.kind {
-            ids.extend(entity.id.map(String::from));
-        }
-    });
-    let dataset = dataset.unwrap();
+    let (_, graph) = crate::support::build(Path::new("data"));
+    let ids = graph.entities().map(|id| graph.entity_name(id).to_owned());
     let roles: Vec<&str> = polemic::ontology::RelationRole::ALL.iter().map(|r| r.name()).collect();
-    let relations = dataset.ontology.relations().map(|(_, r)| r.name.clone());
+    let relations = graph.ontology.relations().map(|(_, r)| r.name.clone());
     let relations = relations.filter(|n| n.contains('-') && !roles.contains(&n.as_str()));
     relations.chain(ids).collect()
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use polemic::graph::KnowledgeGraph;
+use polemic::graph::{Builder, KnowledgeGraph};
 use polemic::load::Dataset;
 
 /// Runs the program in the project's folder.
@@ -52,8 +52,7 @@ pub fn records(name: &str, yaml: &str) -> PathBuf {
 
 /// Loads and builds.
 pub fn build(folder: &Path) -> (Dataset, KnowledgeGraph) {
-    let mut builder = polemic::graph::Builder::new();
-    let mut dataset = polemic::load::load(folder, &[], &mut |r| builder.add(&r)).unwrap();
+    let (mut dataset, builder) = polemic::load::load::<Builder>(folder, &[]).unwrap();
     let ontology = std::mem::take(&mut dataset.ontology);
     let graph = builder.finish(ontology, &dataset.manifest.language);
     (dataset, graph)

@@ -1,9 +1,10 @@
 //! From records to the graph. Total: what cannot be resolved is kept with its reason.
 //!
-//! In two steps: [`Builder::add`] turns records into drafts of symbols, so that none need be kept;
-//! [`Builder::finish`] looks up what they name. Linear in the number of records, but for the
+//! In two steps: [`Builder::add`] turns records into drafts of symbols, so that none need be kept (of
+//! each part of a file apart, on all threads); [`Builder::finish`] looks up what they name. Linear in the number of records, but for the
 //! sorting of entities, claims and evidence.
 
+mod append;
 mod claims;
 mod draft;
 mod entities;
