@@ -27,12 +27,34 @@ impl Sym {
     }
 }
 
-/// Strings, each once, one behind the other: some 20 bytes beside the text of each.
+/// Texts one behind the other: eight bytes beside each.
 #[derive(Debug, Clone, Default)]
-pub struct Strings {
+pub(super) struct Texts {
     text: String,
     /// Where each one ends.
     ends: Vec<usize>,
+}
+
+impl Texts {
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.ends.push(self.text.len());
+    }
+
+    pub fn at(&self, at: usize) -> &str {
+        &self.text[start(&self.ends, at)..self.ends[at]]
+    }
+
+    fn clear(&mut self) {
+        self.text.clear();
+        self.ends.clear();
+    }
+}
+
+/// Strings, each once: some 20 bytes beside the text of each.
+#[derive(Debug, Clone, Default)]
+pub struct Strings {
+    texts: Texts,
     /// With half of its hash, so that few texts are looked at in vain and none when it grows.
     table: HashTable<(u32, Sym)>,
 }
@@ -44,9 +66,8 @@ impl Strings {
         if let Some(known) = self.seek(text, half) {
             return known;
         }
-        let sym = symbol(self.ends.len());
-        self.text.push_str(text);
-        self.ends.push(self.text.len());
+        let sym = symbol(self.len());
+        self.texts.push(text);
         self.table.insert_unique(spread(half), (half, sym), |(half, _)| spread(*half));
         sym
     }
@@ -59,11 +80,7 @@ impl Strings {
     /// The string.
     #[must_use]
     pub fn get(&self, sym: Sym) -> &str {
-        self.at(sym.index())
-    }
-
-    fn at(&self, at: usize) -> &str {
-        &self.text[start(&self.ends, at)..self.ends[at]]
+        self.texts.at(sym.index())
     }
 
     /// The symbol of a string, if it is known.
@@ -74,18 +91,17 @@ impl Strings {
 
     /// How many there are.
     pub(super) fn len(&self) -> usize {
-        self.ends.len()
+        self.texts.ends.len()
     }
 
     /// All of them, in the order of their symbols.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.len()).map(|at| self.at(at))
+        (0..self.len()).map(|at| self.texts.at(at))
     }
 
     /// Forgets all, but keeps its room.
     pub(super) fn clear(&mut self) {
-        self.text.clear();
-        self.ends.clear();
+        self.texts.clear();
         self.table.clear();
     }
 }

@@ -25,6 +25,7 @@ pub use intern::{List, Pool, Strings, Sym};
 pub use unresolved::{Unresolvable, Unresolved};
 
 use fixedbitset::FixedBitSet;
+use intern::Texts;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::diagnostic::{Origin, Place, Step};
@@ -59,6 +60,8 @@ pub struct KnowledgeGraph {
     pub unresolved: Vec<Unresolved>,
     /// The terms.
     pub ontology: Ontology,
+    /// The id of each entity once more, one behind the other: exports look at them most.
+    names: Texts,
     /// For each entity the first of its claims; one more entry than entities.
     first_claim: Vec<u32>,
     /// Claims that a judgement neither prefers nor rejects, but prefers another one to.
@@ -92,7 +95,7 @@ impl KnowledgeGraph {
     /// The entity's id as written.
     #[must_use]
     pub fn entity_name(&self, id: EntityId) -> &str {
-        self.str(self.entity(id).id)
+        self.names.at(id.index())
     }
 
     /// The entity's label in the dataset's language, or its id.

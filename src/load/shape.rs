@@ -30,7 +30,10 @@ impl Reader<'_> {
             return Some(entries);
         }
         let found = node.kind_name();
-        self.malformed(node.span, format!("{what} was expected, with its fields, but here is {found}"));
+        self.malformed(
+            node.span,
+            format!("{what} was expected, with its fields, but here is {found}"),
+        );
         None
     }
 

@@ -66,7 +66,8 @@ pub(super) fn parse_at(text: &str, delimiter: u8, offset: u32) -> Option<Node<'_
     let header = header(&mut rows, &mut parsed)?;
     rows.at = offset as usize;
     let mut entries = Vec::new();
-    let span = rows.next(&mut parsed).then(|| header.record(&rows, &mut entries, &mut parsed))??;
+    let span =
+        rows.next(&mut parsed).then(|| header.record(&rows, &mut entries, &mut parsed))??;
     Some(Node { span, kind: Kind::Map(entries) })
 }
 

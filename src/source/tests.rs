@@ -4,8 +4,8 @@ use std::path::Path;
 use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
 use super::{
-    DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, expand, parse, parts,
-    read, reparse_record,
+    DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, expand, parse, parts, read,
+    reparse_record,
 };
 
 const FORMATS: [Format; 5] =

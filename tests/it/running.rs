@@ -137,7 +137,6 @@ fn an_interrupted_run_leaves_no_half_file_and_the_next_one_starts_clean() {
     let folder = dataset("running-interrupted", &files, &["*"]);
     let out = folder.join("out");
     fs::create_dir(&out).unwrap();
-    fs::write(out.join("all.nt"), "the old one").unwrap();
     let names = || {
         let names = fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name());
         let mut names: Vec<_> = names.map(|n| n.into_string().unwrap()).collect();
@@ -158,12 +157,17 @@ fn an_interrupted_run_leaves_no_half_file_and_the_next_one_starts_clean() {
         while names().len() < 2 && run.try_wait().unwrap().is_none() {
             sleep(Duration::from_millis(1));
         }
-        let sent = Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
-        assert!(sent.success(), "it was done before it was interrupted");
+        // Fails where it is already done.
+        let _sent = Command::new("kill").args([signal, &run.id().to_string()]).status().unwrap();
         run.wait().unwrap().code()
     };
     for (signal, code) in [("-INT", 130), ("-TERM", 143), ("-HUP", 129)] {
-        assert_eq!(send("", signal), Some(code));
+        // On a busy machine it may be done before the signal comes.
+        let ended = (0..20).map(|_| {
+            fs::write(&path, "the old one").unwrap();
+            send("", signal)
+        });
+        assert_eq!(ended.into_iter().find(|ended| *ended != Some(0)), Some(Some(code)));
         assert_eq!(names(), ["all.nt"]);
         assert_eq!(fs::read_to_string(&path).unwrap(), "the old one");
     }

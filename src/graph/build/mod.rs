@@ -14,6 +14,7 @@ mod judge;
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
 
+use super::intern::Texts;
 use super::{
     Claim, ClaimId, DateId, Entity, EntityId, Evidence, Judgement, KnowledgeGraph, List, Object,
     Pool, Strings, Sym, Unresolvable, Unresolved,
@@ -120,7 +121,9 @@ impl Resolver<'_> {
         self.unresolved.sort_by_key(|u| u.origin);
         let mut graph = DiGraph::with_capacity(self.nodes.len(), self.claims.len());
         let mut first_claim = vec![0; self.nodes.len() + 1];
+        let mut names = Texts::default();
         for node in self.nodes {
+            names.push(self.strings.get(node.id));
             graph.add_node(node);
         }
         for (claim, i) in self.claims.iter().zip(0u32..) {
@@ -144,6 +147,7 @@ impl Resolver<'_> {
             pool: self.pool,
             unresolved: self.unresolved,
             ontology: Ontology::default(),
+            names,
             first_claim,
             outranked,
         }
