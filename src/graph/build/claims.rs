@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::Resolver;
-use super::draft::{ClaimDraft, EvidenceDraft, LateDraft};
+use super::draft::{ClaimDraft, EvidenceDraft, LateDraft, count};
+use super::{Resolver, entity_number};
 use crate::diagnostic::{Origin, Step};
 use crate::graph::claim_id::Key;
 use crate::graph::{Claim, ClaimId, DateId, EntityId, List, Object, Rank, Sym, Text, Unresolvable};
@@ -37,18 +37,29 @@ impl Resolver<'_> {
         evidence: &[EvidenceDraft],
         late: &[LateDraft],
     ) {
-        let mut placed = self.resolved(drafts, evidence);
-        placed.sort_unstable_by(|a, b| {
-            let (x, y) = (&a.claim, &b.claim);
-            (x.subject, x.relation)
-                .cmp(&(y.subject, y.relation))
-                .then_with(|| self.object_order(x.object, y.object))
-                .then_with(|| qualifiers(x).cmp(&qualifiers(y)))
-                .then(a.draft.cmp(&b.draft))
+        let placed = self.resolved(drafts, evidence);
+        let members = self.merged(&self.sorted(&placed), &placed, drafts);
+        drop(placed);
+        self.known_claims(&members, drafts);
+        self.all_evidence(&members, drafts, evidence, late);
+    }
+
+    /// The numbers of the claims in their order. What is moved is small: subject and relation are
+    /// what nearly always decides.
+    fn sorted(&self, placed: &[Placed]) -> Vec<u32> {
+        let key = |claim: &Claim| {
+            u64::from(entity_number(claim.subject)) << 16 | u64::from(claim.relation.0)
+        };
+        let mut order: Vec<(u64, u32)> = placed.iter().map(|p| key(&p.claim)).zip(0..).collect();
+        order.sort_unstable_by(|(a, i), (b, j)| {
+            a.cmp(b).then_with(|| {
+                let (x, y) = (&placed[*i as usize].claim, &placed[*j as usize].claim);
+                self.object_order(x.object, y.object)
+                    .then_with(|| qualifiers(x).cmp(&qualifiers(y)))
+                    .then(i.cmp(j))
+            })
         });
-        let merged = self.merged(&placed, drafts);
-        self.known_claims(&merged, &placed, drafts);
-        self.all_evidence(&members(&merged, &placed), drafts, evidence, late);
+        order.into_iter().map(|(_, number)| number).collect()
     }
 
     /// The claims that can be used. One with an author's id of another claim is left out.
@@ -190,38 +201,59 @@ impl Resolver<'_> {
         }
     }
 
-    /// The claims, each content once, in their final order; with the run of `placed` that each was
-    /// merged from.
-    fn merged(&mut self, placed: &[Placed], drafts: &[ClaimDraft]) -> Vec<(Claim, (u32, u32))> {
-        let mut out: Vec<(Claim, (u32, u32))> = Vec::with_capacity(placed.len());
-        let mut start = 0u32;
-        for run in placed.chunk_by(|a, b| same(&a.claim, &b.claim)) {
-            let end = start + u32::try_from(run.len()).unwrap_or(u32::MAX);
-            let mut claim = run[0].claim;
-            let ids = run.iter().filter_map(|p| drafts[p.draft as usize].id);
-            let id = ids.min_by_key(|id| self.strings.get(*id));
-            claim.authored = id.is_some();
-            claim.id = match id {
-                Some(id) => id,
-                None => {
-                    let id = self.key(&claim);
-                    self.strings.intern(&id)
-                }
-            };
-            claim.note = self.notes(run.iter().filter_map(|p| drafts[p.draft as usize].note));
-            out.push((claim, (start, end)));
-            start = end;
+    /// Keeps the claims, each content once, in their final order; gives the drafts of each.
+    fn merged(&mut self, order: &[u32], placed: &[Placed], drafts: &[ClaimDraft]) -> Members {
+        let at = |number: &u32| &placed[*number as usize];
+        let mut members = Members::default();
+        members.drafts.reserve_exact(order.len());
+        members.ends.reserve_exact(order.len());
+        self.claims.reserve_exact(order.len());
+        let ends = |c: &Claim| (c.subject, c.relation, c.object);
+        // Those between the same two, in the order of their qualifiers; each with its drafts.
+        let mut between: Vec<(Claim, &[u32])> = Vec::new();
+        for run in order.chunk_by(|a, b| same(&at(a).claim, &at(b).claim)) {
+            let claim = self.one(run, placed, drafts);
+            if between.first().is_some_and(|(first, _)| ends(first) != ends(&claim)) {
+                self.keep(&mut between, placed, &mut members);
+            }
+            between.push((claim, run));
         }
-        // Those between the same two were in the order of their qualifiers.
-        let ends = |(c, _): &(Claim, _)| (c.subject, c.relation, c.object);
-        let mut rest = out.as_mut_slice();
-        while let Some(first) = rest.first() {
-            let count = rest.iter().take_while(|c| ends(c) == ends(first)).count();
-            let (run, after) = rest.split_at_mut(count);
-            run.sort_unstable_by_key(|(claim, _)| self.strings.get(claim.id));
-            rest = after;
+        self.keep(&mut between, placed, &mut members);
+        members
+    }
+
+    /// The one claim that several with the same content are.
+    fn one(&mut self, run: &[u32], placed: &[Placed], drafts: &[ClaimDraft]) -> Claim {
+        let at = |number: &u32| &placed[*number as usize];
+        let drafts = run.iter().map(|number| &drafts[at(number).draft as usize]);
+        let mut claim = at(&run[0]).claim;
+        let ids = drafts.clone().filter_map(|draft| draft.id);
+        let id = ids.min_by_key(|id| self.strings.get(*id));
+        claim.authored = id.is_some();
+        claim.id = match id {
+            Some(id) => id,
+            None => {
+                let id = self.key(&claim);
+                self.strings.intern(&id)
+            }
+        };
+        claim.note = self.notes(drafts.filter_map(|draft| draft.note));
+        claim
+    }
+
+    /// Keeps the claims between the same two in the order of their ids; leaves `between` empty.
+    fn keep(
+        &mut self,
+        between: &mut Vec<(Claim, &[u32])>,
+        placed: &[Placed],
+        members: &mut Members,
+    ) {
+        between.sort_unstable_by_key(|(claim, _)| self.strings.get(claim.id));
+        for (claim, run) in between.drain(..) {
+            self.claims.push(claim);
+            members.drafts.extend(run.iter().map(|number| placed[*number as usize].draft));
+            members.ends.push(count(members.drafts.len()));
         }
-        out
     }
 
     /// The different notes, a line each, in their order.
@@ -240,23 +272,15 @@ impl Resolver<'_> {
         }
     }
 
-    /// Keeps the claims, and which ids name which.
-    fn known_claims(
-        &mut self,
-        merged: &[(Claim, (u32, u32))],
-        placed: &[Placed],
-        drafts: &[ClaimDraft],
-    ) {
+    /// Keeps which ids name which claims.
+    fn known_claims(&mut self, members: &Members, drafts: &[ClaimDraft]) {
         self.claim_of = vec![None; self.strings.len()];
-        self.claims = merged.iter().map(|(claim, _)| *claim).collect();
-        for ((claim, (start, end)), i) in merged.iter().zip(0u32..) {
+        for ((claim, own), i) in self.claims.iter().zip(members.iter()).zip(0u32..) {
             self.claim_of[claim.id.index()] = Some(ClaimId(i));
-            for Placed { draft, .. } in &placed[*start as usize..*end as usize] {
-                let id = drafts[*draft as usize].id;
-                if let Some(id) = id.filter(|id| *id != claim.id) {
-                    self.claim_of[id.index()] = Some(ClaimId(i));
-                    self.other_claim_ids.push(id);
-                }
+            let ids = own.iter().filter_map(|draft| drafts[*draft as usize].id);
+            for id in ids.filter(|id| *id != claim.id) {
+                self.claim_of[id.index()] = Some(ClaimId(i));
+                self.other_claim_ids.push(id);
             }
         }
     }
@@ -292,19 +316,16 @@ impl Resolver<'_> {
 }
 
 /// For each claim the drafts that it was merged from, one behind the other, and where they end.
+#[derive(Default)]
 pub(super) struct Members {
-    pub drafts: Vec<u32>,
-    pub ends: Vec<u32>,
+    drafts: Vec<u32>,
+    ends: Vec<u32>,
 }
 
-fn members(merged: &[(Claim, (u32, u32))], placed: &[Placed]) -> Members {
-    let mut out = Members {
-        drafts: Vec::with_capacity(placed.len()),
-        ends: Vec::with_capacity(merged.len()),
-    };
-    for (_, (start, end)) in merged {
-        out.drafts.extend(placed[*start as usize..*end as usize].iter().map(|p| p.draft));
-        out.ends.push(u32::try_from(out.drafts.len()).unwrap_or(u32::MAX));
+impl Members {
+    /// The drafts claim by claim.
+    pub fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| &self.drafts[*start as usize..*end as usize])
     }
-    out
 }

@@ -31,12 +31,9 @@ impl Resolver<'_> {
         let late = self.late(late);
         let mut late = late.iter().peekable();
         self.evidence.reserve_exact(evidence.len());
-        let mut start = 0;
         let mut pieces: Vec<Resolved> = Vec::new();
         let mut words: FxHashMap<Sym, Words> = FxHashMap::default();
-        for (end, claim) in members.ends.iter().zip(0u32..) {
-            let own = &members.drafts[start..*end as usize];
-            start = *end as usize;
+        for (own, claim) in members.iter().zip(0u32..) {
             for draft in own.iter().map(|draft| &drafts[*draft as usize]) {
                 for piece in &evidence[draft.range()] {
                     pieces.extend(self.piece(draft.evidence_place(), piece, draft.words));
