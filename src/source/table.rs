@@ -81,10 +81,13 @@ struct Cell {
 impl Cell {
     fn text(self, text: &str) -> Cow<'_, str> {
         let cell = &text[self.span.start as usize..self.span.end as usize];
+        if !self.quoted {
+            return cell.into();
+        }
         match cell.strip_prefix('"').and_then(|c| c.strip_suffix('"')) {
-            Some(inner) if self.quoted && inner.contains('"') => inner.replace("\"\"", "\"").into(),
-            Some(inner) if self.quoted => inner.into(),
-            _ => cell.into(),
+            Some(inner) if inner.contains('"') => inner.replace("\"\"", "\"").into(),
+            Some(inner) => inner.into(),
+            None => cell.into(),
         }
     }
 
@@ -287,44 +290,57 @@ impl<'a> Header<'a> {
             let message = "this cell's column has no name in the header".to_owned();
             parsed.defect(cell.span, DefectKind::Syntax(message));
         }
-        group(&self.slots, cells, text, entries);
+        let row = &text.as_bytes()[rows.start..rows.at];
+        let row = Row { cells, text, lists: memchr(b'|', row).is_some() };
+        row.group(&self.slots, entries);
         (!entries.is_empty()).then_some(span)
     }
 }
 
-fn group<'a>(
-    slots: &[(Key<'a>, Slot<'a>)],
-    cells: &[Cell],
+/// A row whose cells become fields.
+struct Row<'r, 'a> {
+    cells: &'r [Cell],
     text: &'a str,
-    entries: &mut Vec<(Key<'a>, Node<'a>)>,
-) {
-    for (key, slot) in slots {
-        let node = match slot {
-            Slot::Column(column) => cells.get(*column).and_then(|c| value(*c, text)),
-            Slot::Group(inner) => {
-                let mut fields = Vec::new();
-                group(inner, cells, text, &mut fields);
-                let bounds = fields.iter().map(|(_, n)| n.span);
-                let bounds = bounds
-                    .reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
-                bounds.map(|span| Node { span, kind: Kind::Map(fields) })
+    /// Whether some cell may be a list.
+    lists: bool,
+}
+
+impl<'a> Row<'_, 'a> {
+    /// Adds the fields that the slots make of the row.
+    fn group(&self, slots: &[(Key<'a>, Slot<'a>)], entries: &mut Vec<(Key<'a>, Node<'a>)>) {
+        for (key, slot) in slots {
+            let node = match slot {
+                Slot::Column(column) => self.cells.get(*column).and_then(|cell| self.value(*cell)),
+                Slot::Group(inner) => {
+                    let mut fields = Vec::new();
+                    self.group(inner, &mut fields);
+                    let bounds = fields.iter().map(|(_, n)| n.span);
+                    let bounds = bounds
+                        .reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) });
+                    bounds.map(|span| Node { span, kind: Kind::Map(fields) })
+                }
+            };
+            if let Some(node) = node {
+                entries.push((key.clone(), node));
             }
-        };
-        if let Some(node) = node {
-            entries.push((key.clone(), node));
+        }
+    }
+
+    /// A cell: a text, or a list where it holds a bar; nothing where it is empty.
+    fn value(&self, cell: Cell) -> Option<Node<'a>> {
+        if cell.is_empty() {
+            return None;
+        }
+        let content = cell.text(self.text);
+        match self.lists && memchr(b'|', content.as_bytes()).is_some() {
+            true => list(cell, &content),
+            false => Some(Node { span: cell.span, kind: Kind::Text(content) }),
         }
     }
 }
 
-/// A cell: a text, or a list where it holds a bar; nothing where it is empty.
-fn value(cell: Cell, text: &str) -> Option<Node<'_>> {
-    if cell.is_empty() {
-        return None;
-    }
-    let content = cell.text(text);
-    if memchr(b'|', content.as_bytes()).is_none() {
-        return Some(Node { span: cell.span, kind: Kind::Text(content) });
-    }
+/// The list that a cell with bars is; a text where none of them parts anything.
+fn list(cell: Cell, content: &str) -> Option<Node<'static>> {
     let node = |text: String, span| Node { span, kind: Kind::Text(Cow::Owned(text)) };
     let mut items = vec![(0, String::new())];
     let mut chars = content.char_indices().peekable();
