@@ -18,6 +18,7 @@ use crate::graph::KnowledgeGraph;
 use crate::load::Dataset;
 use crate::ontology::RelationRole;
 use crate::select::View;
+use crate::threads;
 
 /// What a rule may look at.
 #[derive(Debug, Clone, Copy)]
@@ -106,29 +107,47 @@ pub fn find_rule(code: &str) -> Option<&'static Rule> {
     RULES.iter().find(|r| r.code == code)
 }
 
-/// Runs all rules and applies the dataset's levels.
+/// Runs all rules, on all threads, and applies the dataset's levels.
 #[must_use]
 pub fn check(context: &Context<'_>) -> Report {
+    let rules: Vec<&Rule> = RULES.iter().collect();
     let mut used = vec![false; context.dataset.manifest.levels.len()];
-    let mut diagnostics = Vec::new();
-    for rule in RULES {
-        if let Some(roles) = lacks(rule, context) {
-            let finding = not_run(roles);
-            if level(rule, &finding, context, &mut used).is_some() {
-                diagnostics.push(Diagnostic { rule: rule.code, severity: Severity::Note, finding });
-            }
-            continue;
-        }
-        for finding in (rule.check)(context) {
-            if let Some(severity) = level(rule, &finding, context, &mut used) {
-                diagnostics.push(Diagnostic { rule: rule.code, severity, finding });
-            }
-        }
-    }
+    let mut diagnostics = run(&rules, context, &mut used);
     diagnostics.extend(idle_levels(context, &used));
     diagnostics
         .sort_by_cached_key(|d| (d.severity, position(d), d.rule, d.finding.message.clone()));
     Report { diagnostics }
+}
+
+/// How many errors [`check`] would report. Only the rules that may give one are run.
+#[must_use]
+pub fn errors(context: &Context<'_>) -> usize {
+    let levels = &context.dataset.manifest.levels;
+    let set = |rule: &Rule| {
+        levels.iter().any(|l| l.rule == rule.code && l.level == Some(Severity::Error))
+    };
+    let rules: Vec<&Rule> =
+        RULES.iter().filter(|rule| rule.severity == Severity::Error || set(rule)).collect();
+    let found = run(&rules, context, &mut vec![false; levels.len()]);
+    found.iter().filter(|d| d.severity == Severity::Error).count()
+}
+
+/// What the rules find, rule by rule; `used` is set for the levels that match a finding.
+fn run(rules: &[&Rule], context: &Context<'_>, used: &mut [bool]) -> Vec<Diagnostic> {
+    let found = threads::each(threads::count(), rules, |rule| match lacks(rule, context) {
+        Some(roles) => (Some(Severity::Note), vec![not_run(roles)]),
+        None => (None, (rule.check)(context)),
+    });
+    let mut out = Vec::new();
+    for (rule, (own, findings)) in rules.iter().zip(found) {
+        for finding in findings {
+            if let Some(severity) = level(rule, &finding, context, used) {
+                let severity = own.unwrap_or(severity);
+                out.push(Diagnostic { rule: rule.code, severity, finding });
+            }
+        }
+    }
+    out
 }
 
 /// The roles of which a rule needs one, and no relation of the ontology carries any.

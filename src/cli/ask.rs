@@ -64,7 +64,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         RdfInput { view: &view, derivation: &derivation, manifest, profile: Profile::Claims };
     let sentence = args.question.join(" ");
     if args.sparql || args.explain {
-        Loaded::warn(&loaded.check())?;
+        Loaded::warn(loaded.errors())?;
         progress::begin("answering");
         let question = ask::understand(&input, &sentence)?;
         let text = if args.sparql { question.sparql } else { question.explanation() };
@@ -74,7 +74,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     // The index takes as long as all else before the query, and needs nothing of it.
     let answer = thread::scope(|scope| -> Result<Answer, Failure> {
         let index = scope.spawn(|| Arc::new(Index::new(&input)));
-        Loaded::warn(&loaded.check())?;
+        Loaded::warn(loaded.errors())?;
         progress::begin("answering");
         let question = ask::understand(&input, &sentence)?;
         let index = index.join().unwrap_or_else(|panic| resume_unwind(panic));

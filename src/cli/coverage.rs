@@ -30,7 +30,7 @@ pub struct Args {
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
-    Loaded::warn(&loaded.check())?;
+    Loaded::warn(loaded.errors())?;
     let scheme = args.text.scheme(&loaded.dataset)?;
     let coverage = pages::coverage(&loaded.graph, scheme);
     let text = args.text.read()?;

@@ -72,7 +72,7 @@ enum As {
 pub fn run(data: &Path, args: &Args) -> Outcome {
     let written = written(&args.output)?;
     let loaded = pipeline::load(data, std::slice::from_ref(&args.output))?;
-    Loaded::warn(&loaded.check())?;
+    Loaded::warn(loaded.errors())?;
     let selection = args.select.selection();
     let (view, derivation) = loaded.select(&selection)?;
     let context = loaded.before(&selection)?;

@@ -98,7 +98,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     }
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
-    Loaded::warn(&loaded.check())?;
+    Loaded::warn(loaded.errors())?;
     let selection = args.select.selection();
     let (view, derivation) = loaded.select(&selection)?;
     progress::begin("analysing");

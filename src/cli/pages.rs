@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use polemic::diagnostic::Severity;
 use polemic::pages::{self, PageInput, Question};
 use polemic::select::Selection;
 
@@ -66,7 +67,7 @@ pub fn questions(data: &Path, args: &Questions) -> Outcome {
     }
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
-    Loaded::warn(&report)?;
+    Loaded::warn(report.count(Severity::Error))?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     output::write(args.output.as_deref(), |out| Ok(pages::questions(&input, &all, out)?))?;
@@ -100,7 +101,7 @@ fn page(
 ) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
-    Loaded::warn(&report)?;
+    Loaded::warn(report.count(Severity::Error))?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     output::write(to, |out| Ok(write(&input, out)?))?;

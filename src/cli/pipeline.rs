@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use polemic::check::{self, Context, Report};
 use polemic::derive::{self, Derivation};
-use polemic::diagnostic::Severity;
 use polemic::graph::{self, EntityId, KnowledgeGraph};
 use polemic::load::{self, Dataset};
 use polemic::pages::PageInput;
@@ -35,8 +34,7 @@ pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
 
 impl Loaded {
     /// Says on standard error, where there are errors, that the answer will lack what does not resolve.
-    pub fn warn(report: &Report) -> Result<(), Failure> {
-        let errors = report.count(Severity::Error);
+    pub fn warn(errors: usize) -> Result<(), Failure> {
         if errors > 0 {
             writeln!(
                 io::stderr(),
@@ -49,9 +47,18 @@ impl Loaded {
 
     /// Runs the rules on everything.
     pub fn check(&self) -> Report {
+        self.checked(check::check)
+    }
+
+    /// How many errors the dataset has.
+    pub fn errors(&self) -> usize {
+        self.checked(check::errors)
+    }
+
+    fn checked<T>(&self, check: fn(&Context<'_>) -> T) -> T {
         progress::begin("checking");
         let view = View::all(&self.graph);
-        check::check(&Context { dataset: &self.dataset, graph: &self.graph, view: &view })
+        check(&Context { dataset: &self.dataset, graph: &self.graph, view: &view })
     }
 
     /// What pages are written from.

@@ -72,7 +72,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
         output::write(args.output.as_deref(), |out| Ok(writeln!(out, "{}", text.trim_end())?))?;
         return Ok(ExitCode::SUCCESS);
     }
-    Loaded::warn(&loaded.check())?;
+    Loaded::warn(loaded.errors())?;
     let (view, derivation) = loaded.select(&args.select.selection())?;
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile: args.profile };
     let options = args.options();

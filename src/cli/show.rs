@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use polemic::diagnostic::Severity;
 use polemic::pages;
 use polemic::select::Selection;
 
@@ -29,7 +30,7 @@ pub struct Args {
 pub fn run(data: &Path, args: &Args) -> Outcome {
     let loaded = pipeline::load(data, &[])?;
     let report = loaded.check();
-    Loaded::warn(&report)?;
+    Loaded::warn(report.count(Severity::Error))?;
     let (view, derivation) = loaded.select(&Selection::default())?;
     let input = loaded.pages(&view, &derivation, &report);
     let of = args.text.of(&loaded.dataset)?;

@@ -10,6 +10,7 @@ use super::divide::Effort;
 use super::network::{Ground, Sign, SignedNetwork};
 use crate::graph::EntityId;
 use crate::model::date::{Bound, Extent, civil, month_start};
+use crate::threads;
 
 /// By what to slice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,14 +130,15 @@ pub fn slices(
         outside += usize::from(placed == 0);
         partly += usize::from(placed > 0 && placed < all);
     }
-    let slices = members.into_iter().map(|((_, key), grounds)| {
+    let members: Vec<_> = members.into_iter().collect();
+    let slices = threads::each(threads::count(), &members, |((_, key), grounds)| {
         let key = match by {
             By::Issue => Key::Issue(network.grounds[grounds[0]].issue),
-            _ => Key::Time(name(key, by)),
+            _ => Key::Time(name(*key, by)),
         };
-        slice(&network.subset(&grounds), key, most)
+        slice(&network.subset(grounds), key, most)
     });
-    Ok(Slices { by, slices: slices.collect(), outside, partly })
+    Ok(Slices { by, slices, outside, partly })
 }
 
 fn issue_key(issue: Option<EntityId>) -> i64 {

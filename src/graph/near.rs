@@ -49,12 +49,16 @@ impl<T: Copy> Names<T> {
         }
         self.budget = self.budget.checked_sub(self.known.len() / GLANCES)?;
         let mut best: Option<(f64, T)> = None;
-        let own = letters(&word);
+        let (own, counts) = (letters(&word), counts(&word));
         for (name, letters, what) in &self.known {
             if far(&word, name, (own ^ letters).count_ones()) {
                 continue;
             }
             self.budget = self.budget.checked_sub(1)?;
+            let least = best.map_or(ALIKE, |(most, _)| most);
+            if at_most(&counts, &word, name) < least && !holds(&word, name) {
+                continue;
+            }
             let score = alike(&word, name);
             if score >= ALIKE && best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, *what));
@@ -107,7 +111,7 @@ fn fold(name: &str) -> String {
 
 /// Which letters occur: a bit for each, those of other alphabets folded onto the same bits.
 fn letters(name: &str) -> u64 {
-    name.chars().fold(0, |set, c| set | 1 << (u32::from(c) % 64))
+    name.chars().fold(0, |set, c| set | 1 << place(c))
 }
 
 /// Whether the name is not alike: at a glance, since most names are far off. `differ` counts the
@@ -123,6 +127,41 @@ fn holds(word: &str, name: &str) -> bool {
     word.len() > 2 && name.len() > word.len() && name.split('-').any(|part| part == word)
 }
 
+/// How often each letter of a word occurs, those of other alphabets folded onto the same places.
+fn counts(word: &str) -> [u8; 64] {
+    let mut counts = [0; 64];
+    for c in word.chars() {
+        counts[place(c)] += 1;
+    }
+    counts
+}
+
+fn place(c: char) -> usize {
+    u32::from(c) as usize % 64
+}
+
+/// How alike two that do not hold each other can be at most, by the letters that they share: these
+/// alone can match, and all others have to be changed. Much cheaper than to compare them.
+fn at_most(counts: &[u8; 64], word: &str, name: &str) -> f64 {
+    // For rounding.
+    const ROOM: f64 = 1e-9;
+    let mut left = *counts;
+    let (mut shared, mut length) = (0u16, 0u16);
+    for c in name.chars() {
+        let left = &mut left[place(c)];
+        shared += u16::from(*left > 0);
+        *left = left.saturating_sub(1);
+        length += 1;
+    }
+    let of_word: u16 = counts.iter().map(|count| u16::from(*count)).sum();
+    let prefix = word.chars().zip(name.chars()).take(4).take_while(|(a, b)| a == b);
+    let prefix = prefix.fold(0.0, |sum, _| sum + 0.1);
+    let (shared, of_word, of_name) = (f64::from(shared), f64::from(of_word), f64::from(length));
+    let jaro = (shared / of_word + shared / of_name + 1.0) / 3.0;
+    let changed = shared / of_word.max(of_name);
+    f64::midpoint(jaro + prefix * (1.0 - jaro), changed) + ROOM
+}
+
 /// How alike, from 0 to 1.
 fn alike(word: &str, name: &str) -> f64 {
     match (word == name, holds(word, name)) {
@@ -134,7 +173,7 @@ fn alike(word: &str, name: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{alike, at_most, counts, nearest};
 
     #[test]
     fn a_slip_of_the_pen_finds_its_name() {
@@ -147,6 +186,15 @@ mod tests {
         assert_eq!(nearest("rime", ["rhyme", "metre"]), Some("rhyme"));
         assert_eq!(nearest("bernoulli", names), None);
         assert_eq!(nearest("nobody", ["bono", "lenin"]), None);
+    }
+
+    #[test]
+    fn no_two_are_more_alike_than_the_letters_that_they_share_allow() {
+        let names = ["newton", "notwen", "new", "wton", "löwe", "лёве", "a", "ab", "ba", "abab"];
+        for (word, name) in names.iter().flat_map(|a| names.iter().map(move |b| (a, b))) {
+            let most = at_most(&counts(word), word, name);
+            assert!(alike(word, name) <= most, "{word} {name} {most}");
+        }
     }
 
     #[test]

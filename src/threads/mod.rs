@@ -1,5 +1,6 @@
 //! How many threads work, and work in parallel whose results are taken in order.
 
+use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
@@ -73,6 +74,34 @@ pub fn in_order<P: Sync, T: Default + Send, E>(
     })
 }
 
+/// Makes something of every part on `threads` threads; the results stand in the order of the parts.
+/// Whoever is done takes the next part, so parts may differ in size; all results are held.
+pub fn each<P: Sync, T: Send>(
+    threads: usize,
+    parts: &[P],
+    make: impl Fn(&P) -> T + Sync,
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let parts = std::iter::from_fn(|| {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            Some((at, parts.get(at)?))
+        });
+        parts.map(|(at, part)| (at, make(part))).collect::<Vec<_>>()
+    };
+    let mut made = thread::scope(|scope| {
+        let others = 1..threads.min(parts.len());
+        let others: Vec<_> = others.map(|_| scope.spawn(work)).collect();
+        let mut made = work();
+        for other in others {
+            made.extend(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        made
+    });
+    made.sort_unstable_by_key(|(at, _)| *at);
+    made.into_iter().map(|(_, made)| made).collect()
+}
+
 /// Ranges of at most `size` that cover `0..len` in order.
 #[must_use]
 pub fn ranges(len: usize, size: usize) -> Vec<std::ops::Range<usize>> {
@@ -99,6 +128,15 @@ mod tests {
             assert_eq!(taken, Ok(()));
             assert!(seen.iter().copied().eq((0..100).map(|n| n * n)), "{threads}: {seen:?}");
         }
+    }
+
+    #[test]
+    fn each_part_is_made_once_and_in_order() {
+        let parts: Vec<u32> = (0..100).collect();
+        for threads in [0, 1, 2, 3, 200] {
+            assert!(each(threads, &parts, |n| n * n).into_iter().eq((0..100).map(|n| n * n)));
+        }
+        assert!(each(4, &[], |n: &u32| *n).is_empty());
     }
 
     #[test]

@@ -59,26 +59,28 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     for id in words::asserted(context, concerned) {
         let claim = context.graph.claim(id);
         let relation = ontology.relation(claim.relation);
+        let own = claim.when.map(|date| Reading { claim: id, date });
         let dates = if relation.has(RelationRole::Author) {
-            dates::of(&works, claim.subject).to_vec()
+            dates::of(&works, claim.subject)
         } else {
-            claim.when.map(|date| Reading { claim: id, date }).into_iter().collect()
+            own.as_slice()
         };
         for party in actors(relation, claim) {
-            out.extend(outside(context, &lives, (id, party), &dates));
+            out.extend(outside(context, &lives, (id, party), dates));
         }
     }
     out
 }
 
 /// Who acts: the author of a work, the subject of an act, both where direction makes no difference.
-fn actors(relation: &Relation, claim: &Claim) -> Vec<EntityId> {
+fn actors(relation: &Relation, claim: &Claim) -> impl Iterator<Item = EntityId> {
     let object = claim.object.entity();
-    if relation.has(RelationRole::Author) {
-        return object.into_iter().collect();
-    }
-    let other = object.filter(|o| relation.symmetric && *o != claim.subject);
-    std::iter::once(claim.subject).chain(other).collect()
+    let actors = if relation.has(RelationRole::Author) {
+        [None, object]
+    } else {
+        [Some(claim.subject), object.filter(|o| relation.symmetric && *o != claim.subject)]
+    };
+    actors.into_iter().flatten()
 }
 
 fn outside(
@@ -87,9 +89,6 @@ fn outside(
     act: (ClaimId, EntityId),
     dates: &[Reading],
 ) -> Option<Finding> {
-    if dates.is_empty() {
-        return None;
-    }
     let (begin, end) = (dates::of(&lives.begin, act.1), dates::of(&lives.end, act.1));
     let early = dates::conflict(context, &[act.0], (dates, begin), |act, birth| {
         dates::before(&dates::first_day(act), birth)

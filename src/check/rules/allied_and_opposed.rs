@@ -36,8 +36,8 @@ use crate::diagnostic::Finding;
 use crate::graph::{Claim, ClaimId, EntityId, KnowledgeGraph};
 use crate::ontology::RelationRole;
 
-/// The friendly and the hostile claims of a pair on an issue.
-type Ties = BTreeMap<(EntityId, EntityId, Option<EntityId>), [Vec<ClaimId>; 2]>;
+/// A claim as a tie: of a pair, on an issue, hostile or not. Sorted, they stand together.
+type Tie = ([EntityId; 2], Option<EntityId>, bool, ClaimId);
 
 /// Colliding claims by the first of each side, and the issues.
 type Clashes = BTreeMap<(ClaimId, ClaimId), (Clash, Vec<Option<EntityId>>)>;
@@ -45,39 +45,45 @@ type Clashes = BTreeMap<(ClaimId, ClaimId), (Clash, Vec<Option<EntityId>>)>;
 /// Pairs with both signs on one issue, at times that overlap or may.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let graph = context.graph;
-    let mut ties = Ties::new();
+    let mut ties: Vec<Tie> = Vec::new();
     for id in words::asserted(context, |c| graph.ontology.relation(c.relation).sign != 0) {
         let claim = graph.claim(id);
         let Some(object) = claim.object.entity().filter(|o| *o != claim.subject) else {
             continue;
         };
-        let (one, other) = (claim.subject.min(object), claim.subject.max(object));
-        let hostile = usize::from(graph.ontology.relation(claim.relation).sign < 0);
-        for issue in issues(graph, claim) {
-            ties.entry((one, other, issue)).or_default()[hostile].push(id);
-        }
+        let pair = [claim.subject.min(object), claim.subject.max(object)];
+        let hostile = graph.ontology.relation(claim.relation).sign < 0;
+        ties.extend(issues(graph, claim).map(|issue| (pair, issue, hostile, id)));
     }
+    ties.sort_unstable();
     let judged = words::Judged::new(graph);
     // Claims on several issues collide on each of them: one finding.
     let mut clashes = Clashes::new();
-    for ((_, _, issue), [friendly, hostile]) in &ties {
-        let Some(clash) = dates::clash(graph, friendly, hostile) else { continue };
+    for ties in ties.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let (friendly, hostile) = ties.split_at(ties.partition_point(|tie| !tie.2));
+        if friendly.is_empty() || hostile.is_empty() {
+            continue;
+        }
+        let claims = |ties: &[Tie]| ties.iter().map(|tie| tie.3).collect::<Vec<_>>();
+        let Some(clash) = dates::clash(graph, &claims(friendly), &claims(hostile)) else {
+            continue;
+        };
         let of_pair = clashes.entry(clash.first()).or_insert_with(|| (clash.clone(), Vec::new()));
         of_pair.0.join(&clash);
-        of_pair.1.push(*issue);
+        of_pair.1.push(ties[0].1);
     }
     clashes.values().map(|(clash, on)| finding(context, &judged, clash, on)).collect()
 }
 
 /// The issues of the claim; none, as one, where the relation is a tie in itself.
-fn issues(graph: &KnowledgeGraph, claim: &Claim) -> Vec<Option<EntityId>> {
-    let issues = graph.issues_of(claim);
+fn issues<'a>(
+    graph: &'a KnowledgeGraph,
+    claim: &Claim,
+) -> impl Iterator<Item = Option<EntityId>> + use<'a> {
     let relation = graph.ontology.relation(claim.relation);
     let tie = relation.has(RelationRole::Allied) || relation.has(RelationRole::Opposed);
-    if issues.is_empty() && tie {
-        return vec![None];
-    }
-    issues.into_iter().map(Some).collect()
+    let none = (claim.issues.is_empty() && tie).then_some(None);
+    graph.entities_in(claim.issues).map(Some).chain(none)
 }
 
 fn finding(

@@ -26,7 +26,7 @@
 //! **When to switch it off.** For a study of waverers. A stance without a date may hold at any
 //! time, so the finding then says *possibly*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::dates::{self, Clash};
 use super::words;
@@ -50,8 +50,9 @@ struct Stances {
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let judged = words::Judged::new(context.graph);
     let parties = stances(context);
-    let supported = parties.values().flat_map(|stances| stances.supports.keys());
-    let positions = supported.map(|p| (*p, Position::of(context.view, *p))).collect();
+    let supported = parties.iter().flat_map(|(_, stances)| stances.supports.keys().copied());
+    let supported: BTreeSet<EntityId> = supported.collect();
+    let positions = supported.into_iter().map(|p| (p, Position::of(context.view, p))).collect();
     let mut out = Vec::new();
     for (party, stances) in &parties {
         let mut clashes = divided(context.graph, stances);
@@ -61,26 +62,29 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     out
 }
 
-fn stances(context: &Context<'_>) -> BTreeMap<EntityId, Stances> {
+/// The stances of each party, in the order of parties: that of claims.
+fn stances(context: &Context<'_>) -> Vec<(EntityId, Stances)> {
     let graph = context.graph;
-    let mut out: BTreeMap<EntityId, Stances> = BTreeMap::new();
+    let mut out: Vec<(EntityId, Stances)> = Vec::new();
     let has = |id: ClaimId, role| graph.ontology.relation(graph.claim(id).relation).has(role);
     let stance = words::asserted(context, |claim| {
         let relation = graph.ontology.relation(claim.relation);
         relation.has(RelationRole::Supports) || relation.has(RelationRole::Rejects)
     });
-    for id in stance {
-        let claim = graph.claim(id);
-        let Some(position) = claim.object.entity() else {
-            continue;
-        };
-        let stances = out.entry(claim.subject).or_default();
-        let list = if has(id, RelationRole::Supports) {
-            &mut stances.supports
-        } else {
-            &mut stances.rejects
-        };
-        list.entry(position).or_default().push(id);
+    for claims in stance.chunk_by(|a, b| graph.claim(*a).subject == graph.claim(*b).subject) {
+        let mut stances = Stances::default();
+        for id in claims {
+            let Some(position) = graph.claim(*id).object.entity() else {
+                continue;
+            };
+            let list = if has(*id, RelationRole::Supports) {
+                &mut stances.supports
+            } else {
+                &mut stances.rejects
+            };
+            list.entry(position).or_default().push(*id);
+        }
+        out.push((graph.claim(claims[0]).subject, stances));
     }
     out
 }

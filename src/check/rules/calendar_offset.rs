@@ -46,8 +46,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Pairs, the earlier first. Sorted by day, so that each date meets only those near it.
 fn offset_pairs(context: &Context<'_>, slot: &[ClaimId]) -> Vec<(ClaimId, ClaimId)> {
-    let values = words::by_object(context.graph, slot);
-    let firsts = values.iter().filter_map(|claims| claims.first().copied());
+    let firsts = words::by_object(context.graph, slot).map(|claims| claims[0]);
     let day = |id: ClaimId| Some((day_of(date_of(context, id)?)?, id));
     let mut days: Vec<(i64, ClaimId)> = firsts.filter_map(day).collect();
     days.sort_unstable();

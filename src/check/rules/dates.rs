@@ -1,6 +1,6 @@
 //! What rules share about time: the dates that claims give, and how they are compared.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::words;
 use crate::check::Context;
@@ -18,7 +18,18 @@ pub(super) struct Reading {
 }
 
 /// The dates that claims give, by their subject.
-pub(super) type Readings = FxHashMap<EntityId, Vec<Reading>>;
+pub(super) struct Readings {
+    all: Vec<Reading>,
+    /// For each entity the first of its readings; one more entry than entities.
+    first: Vec<u32>,
+}
+
+impl Readings {
+    /// The readings of each entity, in the order of entities.
+    pub(super) fn runs(&self) -> impl Iterator<Item = &[Reading]> {
+        self.first.windows(2).map(|ends| &self.all[ends[0] as usize..ends[1] as usize])
+    }
+}
 
 /// Collects the dates that relations with one of the roles give, but for those that a judgement
 /// rejects; what several claims of an entity say alike is one reading. One pass over the claims.
@@ -29,25 +40,29 @@ pub(super) fn readings(context: &Context<'_>, roles: &[RelationRole]) -> Reading
         .relations()
         .map(|(_, relation)| roles.iter().any(|role| relation.has(*role)))
         .collect();
-    let mut seen = FxHashSet::default();
-    let mut out = Readings::default();
-    for (id, claim) in context.view.claims() {
-        let Some(date) = claim.object.date() else {
-            continue;
-        };
-        if !wanted[usize::from(claim.relation.0)] || !context.view.counts(id) {
-            continue;
-        }
-        if seen.insert((claim.subject, claim.relation, date)) {
-            out.entry(claim.subject).or_default().push(Reading { claim: id, date });
+    let dated = graph.claims().filter(|(_, claim)| wanted[usize::from(claim.relation.0)]);
+    let dated = dated.filter_map(|(id, claim)| Some((id, claim, claim.object.date()?)));
+    let (mut all, mut first) = (Vec::new(), vec![0; graph.entity_count() + 1]);
+    let mut last = None;
+    for (id, claim, date) in dated.filter(|(id, ..)| context.view.counts(*id)) {
+        // Claims are sorted by just these: what is said alike stands together.
+        let said = Some((claim.subject, claim.relation, date));
+        if said != last {
+            last = said;
+            all.push(Reading { claim: id, date });
+            first[claim.subject.index() + 1] += 1;
         }
     }
-    out
+    for i in 1..first.len() {
+        first[i] += first[i - 1];
+    }
+    Readings { all, first }
 }
 
 /// The readings of an entity; none where it has none.
 pub(super) fn of(readings: &Readings, entity: EntityId) -> &[Reading] {
-    readings.get(&entity).map_or(&[], Vec::as_slice)
+    let at = entity.index();
+    &readings.all[readings.first[at] as usize..readings.first[at + 1] as usize]
 }
 
 /// By which of the dates given for a thing something holds.

@@ -36,7 +36,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     dates
         .chunk_by(|a, b| words::same_slot(graph, *a, *b))
         .filter_map(|slot| {
-            let values = words::by_object(graph, slot);
+            let values: Vec<_> = words::by_object(graph, slot).collect();
             collide(graph, &values).then(|| finding(context, &judged, &values))
         })
         .collect()
@@ -58,8 +58,8 @@ fn one_date(relation: &Relation) -> bool {
 }
 
 /// Whether some two of the dates cannot be the same.
-fn collide(graph: &KnowledgeGraph, values: &[Vec<ClaimId>]) -> bool {
-    let extent = |claims: &Vec<ClaimId>| {
+fn collide(graph: &KnowledgeGraph, values: &[&[ClaimId]]) -> bool {
+    let extent = |claims: &&[ClaimId]| {
         let date = graph.claim(*claims.first()?).object.date()?;
         Some(graph.date(date).extent())
     };
@@ -70,10 +70,10 @@ fn collide(graph: &KnowledgeGraph, values: &[Vec<ClaimId>]) -> bool {
     extents.iter().enumerate().any(differ)
 }
 
-fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<ClaimId>]) -> Finding {
+fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[&[ClaimId]]) -> Finding {
     let graph = context.graph;
     let firsts: Vec<ClaimId> = values.iter().filter_map(|v| v.first().copied()).collect();
-    let reading = |claims: &Vec<ClaimId>| {
+    let reading = |claims: &&[ClaimId]| {
         let date = words::object(graph, graph.claim(claims[0]).object);
         format!("{date} by {}", words::voices(context, claims, Polarity::Asserts))
     };

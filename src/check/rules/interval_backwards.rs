@@ -55,12 +55,11 @@ fn backwards(
     let graph = context.graph;
     let ends = |id: ClaimId| graph.ontology.relation(graph.claim(id).relation).has(end);
     let mut out = Vec::new();
-    for readings in dates.values() {
-        let (last, first): (Vec<_>, Vec<_>) = readings.iter().copied().partition(|r| ends(r.claim));
-        for end in last {
+    for readings in dates.runs() {
+        let first = || readings.iter().filter(|reading| !ends(reading.claim));
+        for end in readings.iter().filter(|reading| ends(reading.claim)) {
             let extent = graph.date(end.date).extent();
-            let later =
-                first.iter().filter(|s| dates::before(&extent, &graph.date(s.date).extent()));
+            let later = first().filter(|s| dates::before(&extent, &graph.date(s.date).extent()));
             let pairs = later.map(|start| (start.claim, end.claim));
             let rival = |pair: &(ClaimId, ClaimId)| !words::one_voice(context, &[pair.0, pair.1]);
             let pair = pairs.min_by_key(rival);

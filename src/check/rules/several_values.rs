@@ -39,7 +39,7 @@ pub fn check(context: &Context<'_>) -> Vec<Finding> {
     groups
         .flat_map(|group| by_language(context, group))
         .filter_map(|group| {
-            let values = words::by_object(graph, &group);
+            let values: Vec<_> = words::by_object(graph, &group).collect();
             (values.len() > 1).then(|| finding(context, &judged, &values))
         })
         .collect()
@@ -69,7 +69,7 @@ pub(super) fn language<'a>(context: &'a Context<'_>, claim: &Claim) -> Option<&'
     text.lang.map(|l| graph.str(l)).or(default)
 }
 
-fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[Vec<ClaimId>]) -> Finding {
+fn finding(context: &Context<'_>, judged: &words::Judged<'_>, values: &[&[ClaimId]]) -> Finding {
     let graph = context.graph;
     let firsts: Vec<ClaimId> = values.iter().filter_map(|v| v.first().copied()).collect();
     let named: Vec<String> = values

@@ -190,9 +190,11 @@ pub(super) fn same_slot(graph: &KnowledgeGraph, one: ClaimId, other: ClaimId) ->
 }
 
 /// The claims of one slot by their object, in order.
-pub(super) fn by_object(graph: &KnowledgeGraph, slot: &[ClaimId]) -> Vec<Vec<ClaimId>> {
-    let same = |a: &ClaimId, b: &ClaimId| graph.claim(*a).object == graph.claim(*b).object;
-    slot.chunk_by(same).map(<[ClaimId]>::to_vec).collect()
+pub(super) fn by_object<'a>(
+    graph: &'a KnowledgeGraph,
+    slot: &'a [ClaimId],
+) -> impl Iterator<Item = &'a [ClaimId]> {
+    slot.chunk_by(|a, b| graph.claim(*a).object == graph.claim(*b).object)
 }
 
 /// Whether the relation's values are texts in a language.

@@ -7,6 +7,8 @@
 //! division found goes against, so the search begins at these, shortest circles first. Both kinds
 //! are shortest paths in two storeys of the graph, below and above a negative edge.
 
+use std::ops::Range;
+
 use super::graph::SignedGraph;
 
 /// Edges that the search may look at.
@@ -40,57 +42,70 @@ pub(super) fn pack(
     (packing.total, packing.circles)
 }
 
-struct Packing<'a> {
-    graph: &'a SignedGraph,
+/// An edge as it stands in the row of one of its nodes.
+#[derive(Clone, Copy)]
+struct Arc {
+    to: u32,
+    negative: bool,
+    /// What is left of it; the same in both rows.
+    room: u64,
+}
+
+/// How a node in a storey was reached: in which search, by which place, from where.
+#[derive(Clone, Copy, Default)]
+struct Reached {
+    search: u32,
+    from: u32,
+    by: usize,
+}
+
+/// From a node in a storey the place that leads to the goal of a search.
+#[derive(Clone, Copy, Default)]
+struct Closing {
+    search: u32,
+    by: usize,
+}
+
+struct Packing {
     /// Whether a second negative edge leads back to the lower storey: two camps only.
     folds: bool,
-    /// For each node its first place in `room`.
+    /// For each node its first place in `arcs`; one more entry than nodes.
     starts: Vec<usize>,
-    /// What is left of each edge, in both its rows.
-    room: Vec<u64>,
+    /// The edges, row by row, each in the order of nodes.
+    arcs: Vec<Arc>,
     /// The places of the same edge in the other row.
     twin: Vec<usize>,
-    /// For each node and storey the place of the edge by which it was reached.
-    by: Vec<usize>,
-    from: Vec<u32>,
-    /// In which search it was reached, and how far.
-    seen: Vec<u32>,
-    depth: Vec<u32>,
+    /// For each node and storey.
+    reached: Vec<Reached>,
+    /// For each node and storey.
+    closing: Vec<Closing>,
+    queue: Vec<u32>,
     search: u32,
     total: u64,
     circles: usize,
     work: u64,
 }
 
-impl<'a> Packing<'a> {
-    fn new(graph: &'a SignedGraph, camps: usize, spent: &[bool]) -> Self {
+impl Packing {
+    fn new(graph: &SignedGraph, camps: usize, spent: &[bool]) -> Self {
         let nodes = graph.node_count();
-        let mut starts = Vec::with_capacity(nodes);
-        let (mut room, mut ends) = (Vec::new(), Vec::new());
+        let (mut starts, mut arcs) = (vec![0], Vec::with_capacity(graph.edge_count() * 2));
         for node in (0u32..).take(nodes) {
-            starts.push(room.len());
-            for (other, weight) in graph.neighbours(node) {
-                let gone = spent[node as usize] && spent[other as usize];
-                room.push(if gone { 0 } else { weight.unsigned_abs() });
-                ends.push((node.min(other), node.max(other), room.len() - 1));
-            }
+            arcs.extend(graph.neighbours(node).map(|(to, weight)| {
+                let gone = spent[node as usize] && spent[to as usize];
+                let room = if gone { 0 } else { weight.unsigned_abs() };
+                Arc { to, negative: weight < 0, room }
+            }));
+            starts.push(arcs.len());
         }
-        ends.sort_unstable();
-        let mut twin = vec![0; room.len()];
-        for pair in ends.chunks_exact(2) {
-            (twin[pair[0].2], twin[pair[1].2]) = (pair[1].2, pair[0].2);
-        }
-        let states = nodes * 2;
         Self {
-            graph,
             folds: camps == 2,
+            twin: twins(&starts, &arcs),
             starts,
-            room,
-            twin,
-            by: vec![0; states],
-            from: vec![0; states],
-            seen: vec![0; states],
-            depth: vec![0; states],
+            arcs,
+            reached: vec![Reached::default(); nodes * 2],
+            closing: vec![Closing::default(); nodes * 2],
+            queue: Vec::new(),
             search: 0,
             total: 0,
             circles: 0,
@@ -98,14 +113,19 @@ impl<'a> Packing<'a> {
         }
     }
 
+    /// The places of the row of a node.
+    fn row(&self, node: u32) -> Range<usize> {
+        self.starts[node as usize]..self.starts[node as usize + 1]
+    }
+
     /// Where the edge stands in the row of `a`.
     fn place(&self, a: u32, b: u32) -> usize {
-        let at = self.graph.neighbours(a).position(|(other, _)| other == b);
-        self.starts[a as usize] + at.unwrap_or_default()
+        let row = self.row(a);
+        row.start + self.arcs[row].binary_search_by_key(&b, |arc| arc.to).unwrap_or_default()
     }
 
     fn room(&self, a: u32, b: u32) -> u64 {
-        self.room[self.place(a, b)]
+        self.arcs[self.place(a, b)].room
     }
 
     /// Takes one circle through the edge, if there is one of at most that length.
@@ -118,22 +138,22 @@ impl<'a> Packing<'a> {
         let mut places = vec![self.place(a, b)];
         let mut state = goal;
         while state != a * 2 {
-            places.push(self.by[state as usize]);
-            state = self.from[state as usize];
+            let Reached { from, by, .. } = self.reached[state as usize];
+            places.push(by);
+            state = from;
         }
         let canonical = |p: &usize| (*p).min(self.twin[*p]);
         let mut places: Vec<usize> = places.iter().map(canonical).collect();
         places.sort_unstable();
         // A way may pass an edge twice; then the edge gives half.
         let uses = places.chunk_by(|a, b| a == b);
-        let take = uses.map(|u| self.room[u[0]] / u.len() as u64).min().unwrap_or(0);
+        let take = uses.map(|u| self.arcs[u[0]].room / u.len() as u64).min().unwrap_or(0);
         if take == 0 {
             return false;
         }
         for place in places {
-            self.room[place] -= take;
-            let twin = self.twin[place];
-            self.room[twin] -= take;
+            self.arcs[place].room -= take;
+            self.arcs[self.twin[place]].room -= take;
         }
         self.total += take;
         self.circles += 1;
@@ -143,44 +163,92 @@ impl<'a> Packing<'a> {
     /// A shortest way from `a`, below, to the goal over edges with room left, not over `a`-`b`.
     fn reaches(&mut self, a: u32, goal: u32, length: u32) -> bool {
         self.search += 1;
-        let start = a * 2;
         let own = self.place(a, goal / 2);
-        self.seen[start as usize] = self.search;
-        self.depth[start as usize] = 0;
-        let mut queue = std::collections::VecDeque::from([start]);
-        while let Some(state) = queue.pop_front() {
-            let (node, above) = (state / 2, state % 2);
-            let depth = self.depth[state as usize] + 1;
-            if depth > length || self.work > WORK {
+        let shut = [own, self.twin[own]];
+        self.close(goal, shut);
+        self.queue.clear();
+        self.enter(a * 2, 0, own);
+        let mut next = 0;
+        for depth in 1..=length {
+            let end = self.queue.len();
+            if next == end {
                 return false;
             }
-            self.work += self.graph.degree(node) as u64;
-            for (place, (other, weight)) in
-                (self.starts[node as usize]..).zip(self.graph.neighbours(node))
-            {
-                if self.room[place] == 0 || place == own || place == self.twin[own] {
-                    continue;
+            for at in next..end {
+                let state = self.queue[at];
+                if self.work > WORK {
+                    return false;
                 }
-                let storey = match (weight < 0, above) {
-                    (false, storey) => storey,
-                    (true, 0) => 1,
-                    (true, _) if self.folds => 0,
-                    (true, _) => continue,
-                };
-                let next = other * 2 + storey;
-                if self.seen[next as usize] == self.search {
-                    continue;
-                }
-                self.seen[next as usize] = self.search;
-                self.depth[next as usize] = depth;
-                self.by[next as usize] = place;
-                self.from[next as usize] = state;
-                if next == goal {
+                self.work += self.row(state / 2).len() as u64;
+                let closing = self.closing[state as usize];
+                if closing.search == self.search {
+                    self.enter(goal, state, closing.by);
                     return true;
                 }
-                queue.push_back(next);
+                // Whether a last step leads to the goal is known without taking it.
+                if depth < length {
+                    self.go_on(state, shut);
+                }
             }
+            next = end;
         }
         false
     }
+
+    /// Marks from where one step leads to the goal.
+    fn close(&mut self, goal: u32, shut: [usize; 2]) {
+        for place in self.row(goal / 2).filter(|place| !shut.contains(place)) {
+            let Arc { to, negative, room } = self.arcs[place];
+            for storey in 0..2 {
+                if room > 0 && self.step(negative, storey) == Some(goal % 2) {
+                    let closing = Closing { search: self.search, by: self.twin[place] };
+                    self.closing[(to * 2 + storey) as usize] = closing;
+                }
+            }
+        }
+    }
+
+    /// Enters all that one step leads to for the first time.
+    fn go_on(&mut self, state: u32, shut: [usize; 2]) {
+        for place in self.row(state / 2) {
+            let Arc { to, negative, room } = self.arcs[place];
+            if room == 0 || shut.contains(&place) {
+                continue;
+            }
+            let Some(storey) = self.step(negative, state % 2) else { continue };
+            let next = to * 2 + storey;
+            if self.reached[next as usize].search != self.search {
+                self.enter(next, state, place);
+            }
+        }
+    }
+
+    fn enter(&mut self, state: u32, from: u32, by: usize) {
+        self.reached[state as usize] = Reached { search: self.search, from, by };
+        self.queue.push(state);
+    }
+
+    /// The storey to which an edge leads from one.
+    fn step(&self, negative: bool, storey: u32) -> Option<u32> {
+        match (negative, storey) {
+            (false, storey) => Some(storey),
+            (true, 0) => Some(1),
+            (true, _) => self.folds.then_some(0),
+        }
+    }
+}
+
+/// For each place that of the same edge in its other row. Rows are in the order of nodes, so those
+/// of lesser nodes come first in a row, in the order in which they are met.
+fn twins(starts: &[usize], arcs: &[Arc]) -> Vec<usize> {
+    let mut twin = vec![0; arcs.len()];
+    let mut next = starts.to_vec();
+    for (node, row) in (0u32..).zip(starts.windows(2)) {
+        for place in (row[0]..row[1]).filter(|place| arcs[*place].to > node) {
+            let other = &mut next[arcs[place].to as usize];
+            (twin[place], twin[*other]) = (*other, place);
+            *other += 1;
+        }
+    }
+    twin
 }
