@@ -68,13 +68,17 @@ impl<'a> Tie<'a> {
         }
     }
 
-    /// The date.
-    pub fn when(self, graph: &KnowledgeGraph) -> Option<&EdtfDate> {
-        let id: Option<DateId> = match self {
+    /// The index of its date.
+    pub fn date_id(self) -> Option<DateId> {
+        match self {
             Self::Claim(_, claim) => claim.when,
             Self::Derived(d) => d.when,
-        };
-        id.map(|id| graph.date(id))
+        }
+    }
+
+    /// The date.
+    pub fn when(self, graph: &KnowledgeGraph) -> Option<&EdtfDate> {
+        self.date_id().map(|id| graph.date(id))
     }
 
     /// The work by which it happened.

@@ -3,7 +3,7 @@
 
 use std::io::{self, Write};
 
-use super::escape::{self, Bytes};
+use crate::export::escape::{self, Bytes};
 use super::{Chunk, render};
 use crate::export::Format;
 use crate::rdf::{Iri, Literal, Node, Nodes, Object, Sort, Space};
