@@ -103,10 +103,7 @@ fn attributes(
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
         };
-        writeln!(
-            out,
-            "      <attribute id=\"{prefix}{i}\" title=\"{name}\" type=\"{kind}\"/>"
-        )?;
+        writeln!(out, "      <attribute id=\"{prefix}{i}\" title=\"{name}\" type=\"{kind}\"/>")?;
     }
     writeln!(out, "    </attributes>")
 }

@@ -94,11 +94,7 @@ impl Network<'_> {
             ["label in another language", "labels in other languages"],
             "than the dataset's, without the language, for want of another",
         );
-        ledger.add(
-            aliases,
-            ["other name", "other names"],
-            "without sort, language and remark",
-        );
+        ledger.add(aliases, ["other name", "other names"], "without sort, language and remark");
         ledger.add(
             if self.lists { 0 } else { joined },
             ["value of a list", "values of lists"],

@@ -9,6 +9,7 @@
 //! A format says how one row looks; rows are made and rendered part by part on several threads.
 
 mod column;
+mod evidence;
 mod lost;
 mod row;
 #[cfg(test)]
@@ -45,7 +46,10 @@ pub(super) struct Network<'a> {
     iris: Iris<'a>,
     columns: Vec<Column>,
     literals: Vec<RelationId>,
-    /// The first and the last day of every date of the graph.
+    /// The id and the label of every entity. In the graph each is five steps away, and most of
+    /// the time of a row is spent on waiting for memory.
+    names: Vec<[&'a str; 2]>,
+    /// The first and the last day of every date.
     days: Vec<[String; 2]>,
 }
 
@@ -70,14 +74,16 @@ impl<'a> Network<'a> {
     pub fn new(input: &'a ExportInput<'a>) -> Self {
         let (literals, names): (Vec<_>, Vec<_>) = column::literals(input).into_iter().unzip();
         let camp = input.camps.map(|_| CAMP.clone());
+        let graph = input.view.graph;
         Self {
             input,
             lists: false,
             lost: Lost::default(),
-            iris: Iris::new(input.view.graph, &input.manifest.base),
+            iris: Iris::new(graph, &input.manifest.base),
             columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
             literals,
-            days: input.view.graph.dates.iter().map(tie::bounds).collect(),
+            names: graph.entities().map(|e| [graph.entity_name(e), graph.label(e)]).collect(),
+            days: graph.dates.iter().map(tie::bounds).collect(),
         }
     }
 

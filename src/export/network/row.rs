@@ -5,9 +5,7 @@ use std::borrow::Cow;
 use super::{Lost, Network, Value};
 use crate::derive::Derived;
 use crate::export::tie::{self, Tie};
-use crate::graph::{
-    Alias, AliasKind, Basis, Certainty, ClaimId, EntityId, Evidence, Object, Polarity, Text,
-};
+use crate::graph::{Alias, AliasKind, ClaimId, EntityId, Object, Text};
 use crate::model::date::Calendar;
 use crate::ontology::{Relation, RelationId};
 
@@ -138,8 +136,8 @@ impl<'a> Network<'a> {
             Value::text(relation.label.as_str()),
             Value::Integer(tie::sign(relation).into()),
             Value::Boolean(directed),
-            Value::texts(issues.iter().map(|i| graph.label(*i))),
-            Value::texts(issues.iter().map(|i| graph.entity_name(*i))),
+            self.labels(&issues),
+            Value::texts(issues.iter().map(|i| self.id(*i))),
             when,
             calendar,
             earliest,
@@ -166,15 +164,25 @@ impl<'a> Network<'a> {
         ];
         lost.parted(&values);
         let (from, to) = tie.ends();
-        let (source, target) = (graph.entity_name(from), graph.entity_name(to));
+        let (source, target) = (self.id(from), self.id(to));
         let weight = witnesses.max(1);
         Edge { number, tie, id, source, target, relation, directed, days, weight, values }
     }
 
     fn named(&self, entity: Option<EntityId>) -> [Value<'a>; 2] {
-        let graph = self.input.view.graph;
-        let texts = entity.map_or(["", ""], |e| [graph.label(e), graph.entity_name(e)]);
-        texts.map(Value::text)
+        entity.map_or(["", ""], |e| [self.label(e), self.id(e)]).map(Value::text)
+    }
+
+    pub(super) fn id(&self, entity: EntityId) -> &'a str {
+        self.names[entity.index()][0]
+    }
+
+    fn label(&self, entity: EntityId) -> &'a str {
+        self.names[entity.index()][1]
+    }
+
+    pub(super) fn labels(&self, entities: &[EntityId]) -> Value<'a> {
+        Value::texts(entities.iter().map(|e| self.label(*e)))
     }
 
     /// First and last day, and the date as written with its calendar.
@@ -186,59 +194,6 @@ impl<'a> Network<'a> {
         lost.vague += usize::from(!date.is_full_day() || date.is_qualified());
         let written = [date.as_str(), date.calendar().as_str()].map(Value::text);
         (self.days[id.index()].each_ref().map(String::as_str), written)
-    }
-
-    /// How many voices assert it; where, who, who denies it, and whether any says yes or no.
-    /// Rumours are no witnesses where something better asserts it, as in the factions.
-    fn of_evidence(&self, tie: Tie<'a>, lost: &mut Lost) -> (usize, [Value<'a>; 4]) {
-        let view = self.input.view;
-        let graph = view.graph;
-        let evidence = tie.evidence(view);
-        let asserts = |e: &Evidence| e.polarity == Polarity::Asserts;
-        let says = tie::voices(graph, &evidence, asserts);
-        let denied_by = tie::voices(graph, &evidence, |e| !asserts(e));
-        let better = |e: &Evidence| asserts(e) && e.certainty != Certainty::Rumour;
-        let witnesses = match tie::voices(graph, &evidence, better).len() {
-            0 => says.len(),
-            better => better,
-        };
-        let polarity = match (says.is_empty(), denied_by.is_empty()) {
-            (false, false) => "both",
-            (true, false) => "denies",
-            _ => "asserts",
-        };
-        let sources = tie::places(graph, &evidence);
-        if matches!(tie, Tie::Claim(..)) {
-            let voices = says.len() + denied_by.len();
-            lost.together += if voices.min(sources.len()) > 1 { evidence.len() } else { 0 };
-            self.lose_of_evidence(&evidence, tie.surest(view), !says.is_empty(), lost);
-        }
-        let labels = |voices: &[EntityId]| Value::texts(voices.iter().map(|v| graph.label(*v)));
-        let values = [Value::texts(sources), labels(&says), labels(&denied_by)];
-        let [sources, says, denied_by] = values;
-        (witnesses, [sources, says, denied_by, Value::text(polarity)])
-    }
-
-    /// Counts what the row of a claim does not tell of its evidence. Where something asserts it, the
-    /// columns are of what asserts, and a denial is taken as stated and explicit.
-    fn lose_of_evidence(
-        &self,
-        evidence: &[&Evidence],
-        columns: (Certainty, Basis),
-        asserted: bool,
-        lost: &mut Lost,
-    ) {
-        let graph = self.input.view.graph;
-        for e in evidence {
-            let deep = e.footnote.is_some()
-                || graph.entities_in(e.says).count() > 1
-                || graph.entities_in(e.via).count() > 0;
-            let denial = asserted && e.polarity == Polarity::Denies;
-            let told = if denial { Default::default() } else { columns };
-            lost.deep += usize::from(deep);
-            lost.computed += usize::from(!graph.pool.get(e.from).is_empty());
-            lost.sureness += usize::from((e.certainty, e.basis) != told);
-        }
     }
 
     fn of_claim(&self, tie: Tie<'a>) -> (Cow<'a, str>, [Value<'a>; 2]) {

@@ -5,10 +5,10 @@
 
 use std::io::{self, Write};
 
-use crate::export::escape::{self, Bytes};
 use super::survey::survey;
 use super::turtle::is_name_base;
 use super::{Chunk, render};
+use crate::export::escape::{self, Bytes};
 use crate::export::{ExportError, Ledger, xml};
 use crate::rdf::vocab::{self, Name};
 use crate::rdf::{Iri, Node, Nodes, Object, Prefixes, Sort, Space};
