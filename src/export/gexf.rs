@@ -30,18 +30,18 @@ const LABEL: &str = "label";
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
     head(&mut network, out)?;
-    let starts = starts('n', network.columns());
+    let node_starts = starts("node", network.columns());
     network.write_nodes(out, |node, part| {
         part.push(["      <node id=\"", node.id, "\" label=\""]);
         xml::text(node.label, part);
         part.push(["\">\n"]);
-        values(&starts, &node.values, part);
+        values(&node_starts, &node.values, part);
         let colour = colour(input.view.graph, node.entity);
         part.push(["        <color ", colour, "/>\n      </node>\n"]);
     })?;
     writeln!(out, "    </nodes>\n    <edges>")?;
-    let starts = self::starts('e', &EDGE_COLUMNS);
-    network.write_edges(out, |edge, part| self::edge(edge, &starts, part))?;
+    let edge_starts = starts("edge", &EDGE_COLUMNS);
+    network.write_edges(out, |edge, part| self::edge(edge, &edge_starts, part))?;
     writeln!(out, "    </edges>\n  </graph>\n</gexf>")?;
     let mut ledger = network.ledger();
     xml::losses(network.lost.replaced, &mut ledger);
@@ -82,14 +82,13 @@ fn head(network: &mut Network<'_>, out: &mut dyn Write) -> io::Result<()> {
          timeformat=\"date\" timerepresentation=\"interval\">",
         issued.unwrap_or_default()
     )?;
-    attributes('n', "node", network.columns(), &mut xml, out)?;
-    attributes('e', "edge", &EDGE_COLUMNS, &mut xml, out)?;
+    attributes("node", network.columns(), &mut xml, out)?;
+    attributes("edge", &EDGE_COLUMNS, &mut xml, out)?;
     network.lost.replaced += xml.replaced;
     writeln!(out, "    <nodes>")
 }
 
 fn attributes(
-    prefix: char,
     of: &str,
     columns: &[Column],
     xml: &mut Escaper,
@@ -103,7 +102,7 @@ fn attributes(
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
         };
-        writeln!(out, "      <attribute id=\"{prefix}{i}\" title=\"{name}\" type=\"{kind}\"/>")?;
+        writeln!(out, "      <attribute id=\"{of:.1}{i}\" title=\"{name}\" type=\"{kind}\"/>")?;
     }
     writeln!(out, "    </attributes>")
 }
@@ -143,8 +142,8 @@ fn times(days: [&str; 2], part: &mut Part) {
 }
 
 /// What stands before the value of each column; none where the format has another place for it.
-fn starts(prefix: char, columns: &[Column]) -> Vec<Option<String>> {
-    let start = |i| format!("          <attvalue for=\"{prefix}{i}\" value=\"");
+fn starts(of: &str, columns: &[Column]) -> Vec<Option<String>> {
+    let start = |i| format!("          <attvalue for=\"{of:.1}{i}\" value=\"");
     let columns = columns.iter().enumerate();
     columns.map(|(i, column)| (column.name != LABEL).then(|| start(i))).collect()
 }

@@ -17,18 +17,18 @@ use super::{ExportError, ExportInput, Ledger};
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
     head(&mut network, out)?;
-    let starts = starts('n', network.columns());
+    let node_starts = starts("node", network.columns());
     network.write_nodes(out, |node, part| {
         part.push(["    <node id=\"", node.id, "\">\n"]);
-        data(&starts, &node.values, part);
+        data(&node_starts, &node.values, part);
         part.push(["    </node>\n"]);
     })?;
-    let starts = self::starts('e', &EDGE_COLUMNS);
+    let edge_starts = starts("edge", &EDGE_COLUMNS);
     network.write_edges(out, |edge, part| {
         let (source, target) = (edge.source, edge.target);
         part.push(["    <edge id=\"", &edge.id, "\" source=\"", source]);
         part.push(["\" target=\"", target, "\">\n"]);
-        data(&starts, &edge.values, part);
+        data(&edge_starts, &edge.values, part);
         part.push(["    </edge>\n"]);
     })?;
     writeln!(out, "  </graph>\n</graphml>")?;
@@ -48,19 +48,13 @@ fn head(network: &mut Network<'_>, out: &mut dyn Write) -> io::Result<()> {
          xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns \
          http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n  <desc>{title}</desc>"
     )?;
-    keys('n', "node", network.columns(), &mut xml, out)?;
-    keys('e', "edge", &EDGE_COLUMNS, &mut xml, out)?;
+    keys("node", network.columns(), &mut xml, out)?;
+    keys("edge", &EDGE_COLUMNS, &mut xml, out)?;
     network.lost.replaced += xml.replaced;
     writeln!(out, "  <graph id=\"polemic\" edgedefault=\"directed\">")
 }
 
-fn keys(
-    prefix: char,
-    of: &str,
-    columns: &[Column],
-    xml: &mut Escaper,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn keys(of: &str, columns: &[Column], xml: &mut Escaper, out: &mut dyn Write) -> io::Result<()> {
     for (i, column) in columns.iter().enumerate() {
         let name = xml.escape(&column.name);
         let kind = match column.kind {
@@ -70,15 +64,15 @@ fn keys(
         };
         writeln!(
             out,
-            "  <key id=\"{prefix}{i}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
+            "  <key id=\"{of:.1}{i}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
         )?;
     }
     Ok(())
 }
 
-/// What stands before the value of each column.
-fn starts(prefix: char, columns: &[Column]) -> Vec<String> {
-    (0..columns.len()).map(|i| format!("      <data key=\"{prefix}{i}\">")).collect()
+/// What stands before the value of each column; the ids of columns are `n0`, `e0` and on.
+fn starts(of: &str, columns: &[Column]) -> Vec<String> {
+    (0..columns.len()).map(|i| format!("      <data key=\"{of:.1}{i}\">")).collect()
 }
 
 fn data(starts: &[String], values: &[Value<'_>], part: &mut Part) {

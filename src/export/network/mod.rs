@@ -65,7 +65,9 @@ pub(super) struct Part {
 impl Part {
     /// Adds texts as they are.
     pub fn push<const N: usize>(&mut self, texts: [&str; N]) {
-        texts.into_iter().for_each(|text| self.text.push_str(text));
+        for text in texts {
+            self.text.push_str(text);
+        }
     }
 }
 
