@@ -18,7 +18,7 @@ use std::io::{self, Write};
 use letter::{Letter, Part, letters};
 use names::{Names, uuid};
 
-use super::xml::Escaper;
+use super::xml::{self, Escaper};
 use super::{ExportError, ExportInput, Ledger};
 use crate::graph::EntityId;
 use crate::model::date::{Bound, EdtfDate, Span};
@@ -48,11 +48,7 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
         ["name of a party", "names of parties"],
         "given as of a person: no class tells",
     );
-    ledger.add(
-        writer.xml.replaced,
-        ["control character", "control characters"],
-        "that XML cannot hold replaced by U+FFFD",
-    );
+    xml::losses(writer.xml.replaced, &mut ledger);
     Ok(ledger)
 }
 

@@ -1,68 +1,67 @@
 //! Rows of comma-separated values, [RFC 4180](https://www.rfc-editor.org/rfc/rfc4180), for readers
 //! that take what spreadsheets take.
 
-use std::io::{self, Write};
+use super::Ledger;
+use super::escape::{self, Bytes};
+use super::network::Part;
 
-/// A table on its way out.
-pub(super) struct Table<'w> {
-    /// Control characters replaced by U+FFFD.
-    pub replaced: usize,
-    /// Whether the reader takes a backslash for an escape, so that it is doubled.
+/// Adds a row; `escapes` says whether the reader takes a backslash for an escape, so that it is
+/// doubled.
+pub(super) fn row<T: AsRef<str>>(
     escapes: bool,
-    out: &'w mut dyn Write,
+    fields: impl IntoIterator<Item = T>,
+    part: &mut Part,
+) {
+    for (i, text) in fields.into_iter().enumerate() {
+        part.push([if i > 0 { "," } else { "" }]);
+        field(escapes, text.as_ref(), part);
+    }
+    part.push(["\n"]);
 }
 
-impl<'w> Table<'w> {
-    /// A table for a reader that takes backslashes for escapes, or as they are.
-    pub fn new(escapes: bool, out: &'w mut dyn Write) -> Self {
-        Self { replaced: 0, escapes, out }
-    }
+/// Bytes of texts without what is special; 0xC2 starts the control characters beyond ASCII.
+const PLAIN: Bytes = escape::bytes(b"\",\\\x7F\xC2");
 
-    /// Writes a row.
-    pub fn row<T: AsRef<str>>(&mut self, fields: impl IntoIterator<Item = T>) -> io::Result<()> {
-        for (i, field) in fields.into_iter().enumerate() {
-            if i > 0 {
-                self.out.write_all(b",")?;
-            }
-            self.field(field.as_ref())?;
-        }
-        self.out.write_all(b"\n")
+/// A field in quotes where it needs them: also round spaces at its ends, which readers trim.
+fn field(escapes: bool, text: &str, part: &mut Part) {
+    let special = |c: char| c.is_control() || matches!(c, '"' | ',' | '\\');
+    let trimmed = text.trim().len() < text.len();
+    if !trimmed && (escape::stands(text, &PLAIN) || !text.contains(special)) {
+        return part.push([text]);
     }
+    part.push(["\""]);
+    for c in text.chars() {
+        match c {
+            '"' => part.push(["\"\""]),
+            '\\' if escapes => part.push(["\\\\"]),
+            '\n' | '\r' | '\t' => part.text.push(c),
+            c if c.is_control() => {
+                part.lost.replaced += 1;
+                part.text.push('\u{FFFD}');
+            }
+            c => part.text.push(c),
+        }
+    }
+    part.push(["\""]);
+}
 
-    /// A field in quotes where it needs them: also round spaces at its ends, which readers trim.
-    fn field(&mut self, text: &str) -> io::Result<()> {
-        let special = |c: char| c.is_control() || matches!(c, '"' | ',' | '\\');
-        let trimmed = text.trim().len() < text.len();
-        if !trimmed && !text.contains(special) {
-            return self.out.write_all(text.as_bytes());
-        }
-        let mut quoted = String::with_capacity(text.len() + 8);
-        for c in text.chars() {
-            match c {
-                '"' => quoted.push_str("\"\""),
-                '\\' if self.escapes => quoted.push_str("\\\\"),
-                '\n' | '\r' | '\t' => quoted.push(c),
-                c if c.is_control() => {
-                    self.replaced += 1;
-                    quoted.push('\u{FFFD}');
-                }
-                c => quoted.push(c),
-            }
-        }
-        write!(self.out, "\"{quoted}\"")
-    }
+/// Notes what was replaced.
+pub(super) fn losses(replaced: usize, ledger: &mut Ledger) {
+    ledger.add(
+        replaced,
+        ["control character", "control characters"],
+        "that tables cannot hold replaced by U+FFFD",
+    );
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Table;
+    use crate::export::network::Part;
 
     fn written(escapes: bool, fields: &[&str]) -> (String, usize) {
-        let mut out = Vec::new();
-        let mut table = Table::new(escapes, &mut out);
-        table.row(fields).expect("memory takes everything");
-        let replaced = table.replaced;
-        (String::from_utf8(out).expect("it is UTF-8"), replaced)
+        let mut part = Part::default();
+        super::row(escapes, fields, &mut part);
+        (part.text, part.lost.replaced)
     }
 
     #[test]

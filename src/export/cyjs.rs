@@ -9,17 +9,9 @@ mod tests;
 
 use std::io::Write;
 
-use serde::Serialize;
-
-use super::json::{Items, Object, quoted};
+use super::json::{self, quoted};
 use super::network::{EDGE_COLUMNS, Network};
 use super::{ExportError, ExportInput, Ledger};
-
-/// An element; its fields stand one level down.
-#[derive(Serialize)]
-struct Element<'r> {
-    data: Object<'r>,
-}
 
 /// Writes the view.
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
@@ -28,31 +20,33 @@ pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledg
     write!(
         out,
         "{{\n\"format_version\": \"1.0\",\n\"generated_by\": \"polemic\",\n\
-         \"data\": {{\"name\": {title}, \"shared_name\": {title}}},\n\"elements\": {{\n\"nodes\": "
+         \"data\": {{\"name\": {title}, \"shared_name\": {title}}},\n\"elements\": {{\n\"nodes\": ["
     )?;
-    let mut items = Items::open(out)?;
-    for id in network.nodes() {
-        let node = network.node(id);
-        let fields = &[("id", node.id), ("name", node.label)];
-        let data = Object { fields, columns: network.columns(), values: &node.values };
-        items.push(&Element { data })?;
-    }
-    items.close()?;
-    write!(out, ",\n\"edges\": ")?;
-    let mut items = Items::open(out)?;
-    for tie in network.ties() {
-        let edge = network.edge(tie);
-        let fields = &[
+    let names = json::names(network.columns());
+    let nodes = network.write_nodes(out, |node, part| {
+        let fields = [("id", node.id), ("name", node.label)];
+        json::begin(node.number, part);
+        part.push(["{\"data\":"]);
+        json::object(&fields, &names, &node.values, part);
+        part.push(["}"]);
+    })?;
+    json::end(nodes, out)?;
+    write!(out, ",\n\"edges\": [")?;
+    let names = json::names(&EDGE_COLUMNS);
+    let edges = network.write_edges(out, |edge, part| {
+        let fields = [
             ("id", edge.id.as_str()),
             ("source", edge.source),
             ("target", edge.target),
             ("name", &edge.relation.label),
             ("interaction", &edge.relation.name),
         ];
-        let data = Object { fields, columns: &EDGE_COLUMNS, values: &edge.values };
-        items.push(&Element { data })?;
-    }
-    items.close()?;
+        json::begin(edge.number, part);
+        part.push(["{\"data\":"]);
+        json::object(&fields, &names, &edge.values, part);
+        part.push(["}"]);
+    })?;
+    json::end(edges, out)?;
     writeln!(out, "\n}}\n}}")?;
-    Ok(network.finish())
+    Ok(network.ledger())
 }

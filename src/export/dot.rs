@@ -20,6 +20,7 @@ pub(crate) mod words;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::slice;
 
 use content::{aligns, common_issues, derived, framed, frames, merge_stances};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -30,6 +31,7 @@ use crate::graph::{ClaimId, EntityId, KnowledgeGraph};
 use crate::model::date::EdtfDate;
 use crate::picture::text::wrapped;
 use crate::picture::{Edge, Entry, Frame, Group, Heading, Line, Look, Shape, dot};
+use crate::threads;
 
 /// With more entities the program `dot` takes minutes (300 nodes, 1000 labelled edges: over 200 s);
 /// `sfdp` takes less than a second.
@@ -43,6 +45,8 @@ const MOST_ROUTED: usize = 200;
 const MOST_TOOLTIPS: usize = 12;
 /// Sources that are named under the title.
 const MOST_SOURCES: usize = 4;
+/// Nodes or lines that a thread renders at a time.
+const PART: usize = 256;
 
 /// Writes the drawing.
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
@@ -86,7 +90,7 @@ impl<'a> Drawing<'a> {
             }
         }
         *ledger = full_ledger;
-        full
+        Self { common: common_issues(input.view.graph, &full.ties), ..full }
     }
 
     fn overview(input: &'a ExportInput<'a>, of: usize, ledger: &mut Ledger) -> Self {
@@ -102,6 +106,7 @@ impl<'a> Drawing<'a> {
         Self { input, ties, nodes, frames, common, more_dates, bundles, overview_of, large }
     }
 
+    /// All there is to draw, but for what its lines share.
     fn full(input: &'a ExportInput<'a>, ledger: &mut Ledger) -> Self {
         let view = input.view;
         let graph = view.graph;
@@ -133,9 +138,8 @@ impl<'a> Drawing<'a> {
         let drawn = |e: &EntityId| nodes.binary_search(e).is_ok() || frames.contains_key(e);
         let alone = view.entities().filter(|e| !drawn(e)).count();
         ledger.add(alone, ["entity", "entities"], "without a drawn relation left out");
-        let common = common_issues(graph, &ties);
         let large = nodes.len() > MOST_NODES || ties.len() > MOST_EDGES;
-        let (bundles, overview_of) = (FxHashMap::default(), None);
+        let (bundles, common, overview_of) = (FxHashMap::default(), None, None);
         Self { input, ties, nodes, frames, common, more_dates, bundles, overview_of, large }
     }
 
@@ -187,17 +191,16 @@ impl<'a> Drawing<'a> {
         let frame = if self.large { Frame::Scattered { routed } } else { layered };
         dot::head(&self.heading(), frame, None, out)?;
         let framed: FxHashSet<EntityId> = self.frames.values().flatten().copied().collect();
-        for node in self.nodes.iter().filter(|node| self.large || !framed.contains(node)) {
-            dot::node(&words::node(self.input.view, *node), "  ", out)?;
-        }
+        let alone = self.nodes.iter().filter(|node| self.large || !framed.contains(node));
+        let alone: Vec<_> = alone.copied().collect();
+        let view = self.input.view;
+        each(&alone, |node, out| dot::node(&words::node(view, *node), "  ", out), out)?;
         if !self.large {
             for (number, (issue, positions)) in self.frames.iter().enumerate() {
                 dot::group(&self.group(*issue, positions), number, out)?;
             }
         }
-        for tie in &self.ties {
-            dot::edge(&self.edge(*tie), out)?;
-        }
+        each(&self.ties, |tie, out| dot::edge(&self.edge(*tie), out), out)?;
         dot::framed_legend(&self.legend(), out)?;
         writeln!(out, "}}")
     }
@@ -227,7 +230,7 @@ impl<'a> Drawing<'a> {
     fn sources(&self) -> String {
         let view = self.input.view;
         let mut counts: FxHashMap<EntityId, usize> = FxHashMap::default();
-        for tie in self.ties.iter().flat_map(|t| self.bundle(*t)) {
+        for tie in self.ties.iter().flat_map(|t| self.bundle(t)) {
             let mut sources: Vec<_> = tie.evidence(view).iter().map(|e| e.source).collect();
             sources.sort_unstable();
             sources.dedup();
@@ -254,19 +257,19 @@ impl<'a> Drawing<'a> {
     }
 
     /// The ties that a line stands for.
-    fn bundle(&self, tie: Tie<'a>) -> Vec<Tie<'a>> {
+    fn bundle<'s>(&'s self, tie: &'s Tie<'a>) -> &'s [Tie<'a>] {
         let all = match tie {
-            Tie::Claim(id, _) => self.bundles.get(&id),
+            Tie::Claim(id, _) => self.bundles.get(id),
             Tie::Derived(_) => None,
         };
-        all.map_or_else(|| vec![tie], Clone::clone)
+        all.map_or(slice::from_ref(tie), Vec::as_slice)
     }
 
     /// A line of an overview: how many ties, the thicker the more; what each is in the tooltip.
     fn bundled_edge(&self, tie: Tie<'a>) -> Edge<'a> {
         let graph = self.graph();
         let (from, to) = tie.ends();
-        let ties = self.bundle(tie);
+        let ties = self.bundle(&tie);
         let said = ties.iter().take(MOST_TOOLTIPS).map(|t| words::tooltip(self.input.view, *t));
         let mut tooltips: Vec<String> = said.collect();
         if let Some(more) = ties.len().checked_sub(MOST_TOOLTIPS).filter(|n| *n > 0) {
@@ -283,10 +286,9 @@ impl<'a> Drawing<'a> {
     /// A line of an overview has one arrow, from who does it, also where both do it to each other;
     /// what some deny of a bundle is not said of all.
     fn line(&self, tie: Tie<'a>) -> Line {
-        let line = words::line(self.input.view, tie);
         match self.overview_of {
-            Some(_) => Line { derived: line.derived, ..Line::new(line.kind) },
-            None => line,
+            Some(_) => Line::new(words::kind(self.graph(), tie)),
+            None => words::line(self.input.view, tie),
         }
     }
 
@@ -327,4 +329,21 @@ impl<'a> Drawing<'a> {
         let shapes = shapes.into_iter().map(|s| Entry::Shape(s.look(None), s.name().to_owned()));
         lines.chain(shapes).collect()
     }
+}
+
+/// Writes all items as `render` has them, rendered on several threads.
+fn each<T: Sync>(
+    items: &[T],
+    render: impl Fn(&T, &mut Vec<u8>) -> io::Result<()> + Sync,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let parts: Vec<&[T]> = items.chunks(PART).collect();
+    let make = |items: &&[T], (text, error): &mut (Vec<u8>, Option<io::Error>)| {
+        text.clear();
+        *error = items.iter().try_for_each(|item| render(item, text)).err();
+    };
+    threads::in_order(threads::count(), &parts, make, |(text, error)| {
+        error.take().map_or(Ok(()), Err)?;
+        out.write_all(text)
+    })
 }

@@ -11,53 +11,47 @@ mod tests;
 use std::borrow::Cow;
 use std::io::Write;
 
-use super::csv::Table;
+use super::csv;
 use super::network::{Column, EDGE_COLUMNS, Network, Value};
 use super::{ExportError, ExportInput, Ledger};
 
 const NODES: [&str; 2] = ["Id", "Label"];
 const EDGES: [&str; 7] = ["Source", "Target", "Type", "Kind", "Id", "Label", "Weight"];
 
+/// Its reader takes a backslash for an escape.
+const ESCAPES: bool = true;
+
 /// Writes the table of nodes.
 pub(super) fn nodes(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
-    let mut table = Table::new(true, out);
-    let names = network.columns().iter().filter(|c| others(c)).map(|c| c.name.as_ref());
-    table.row(NODES.into_iter().chain(names))?;
-    for id in network.nodes() {
-        let node = network.node(id);
+    let columns = network.columns().to_vec();
+    let names = columns.iter().filter(|c| others(c)).map(|c| c.name.as_ref());
+    network.write_head(out, |head| csv::row(ESCAPES, NODES.into_iter().chain(names), head))?;
+    network.write_nodes(out, |node, part| {
         let own = [node.id, node.label].map(Cow::Borrowed);
-        table.row(own.into_iter().chain(rest(network.columns(), &node.values)))?;
-    }
-    let replaced = table.replaced;
-    Ok(finish(network.finish_nodes(), replaced))
+        csv::row(ESCAPES, own.into_iter().chain(rest(&columns, &node.values)), part);
+    })?;
+    let mut ledger = network.ledger_of_nodes();
+    csv::losses(network.lost.replaced, &mut ledger);
+    Ok(ledger)
 }
 
 /// Writes the table of edges.
 pub(super) fn edges(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
-    let mut table = Table::new(true, out);
     let names = EDGE_COLUMNS.iter().filter(|c| others(c)).map(|c| c.name.as_ref());
-    table.row(EDGES.into_iter().chain(names))?;
-    for tie in network.ties() {
-        let edge = network.edge(tie);
+    network.write_head(out, |head| csv::row(ESCAPES, EDGES.into_iter().chain(names), head))?;
+    network.write_edges(out, |edge, part| {
         let kind = if edge.directed { "Directed" } else { "Undirected" };
         let (name, label) = (edge.relation.name.as_str(), edge.relation.label.as_str());
-        let own = [edge.source, edge.target, kind, name, &edge.id, label, &edge.weight.to_string()];
+        let weight = edge.weight.to_string();
+        let own = [edge.source, edge.target, kind, name, &edge.id, label, &weight];
         let own = own.map(Cow::Borrowed);
-        table.row(own.into_iter().chain(rest(&EDGE_COLUMNS, &edge.values)))?;
-    }
-    let replaced = table.replaced;
-    Ok(finish(network.finish_edges(), replaced))
-}
-
-fn finish(mut ledger: Ledger, replaced: usize) -> Ledger {
-    ledger.add(
-        replaced,
-        ["control character", "control characters"],
-        "that tables cannot hold replaced by U+FFFD",
-    );
-    ledger
+        csv::row(ESCAPES, own.into_iter().chain(rest(&EDGE_COLUMNS, &edge.values)), part);
+    })?;
+    let mut ledger = network.ledger_of_edges();
+    csv::losses(network.lost.replaced, &mut ledger);
+    Ok(ledger)
 }
 
 fn others(column: &Column) -> bool {

@@ -8,46 +8,44 @@
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-use std::io::{self, Write};
+use std::io::Write;
 
 use rustc_hash::FxHashSet;
 
-use super::network::{Column, EDGE_COLUMNS, Network, Value, free};
+use super::network::{Column, EDGE_COLUMNS, Network, Part, Value, free};
 use super::{ExportError, ExportInput, Ledger};
 
 /// Writes the view as a directed multigraph.
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
-    let title = escape(input.manifest.title_text());
+    let mut title = String::new();
+    push(input.manifest.title_text(), &mut title);
     writeln!(
         out,
         "Creator \"polemic\"\ngraph [\n  directed 1\n  multigraph 1\n  label \"{title}\""
     )?;
     let keys = keys(network.columns());
-    let nodes = network.nodes();
     let mut numbers = vec![0; input.view.graph.entity_count()];
-    for (number, id) in nodes.iter().enumerate() {
+    for (number, id) in network.nodes().into_iter().enumerate() {
         numbers[id.index()] = number;
-        let node = network.node(*id);
-        writeln!(out, "  node [\n    id {number}\n    entity \"{}\"", node.id)?;
-        values(keys.iter().map(String::as_str), &node.values, out)?;
-        writeln!(out, "  ]")?;
     }
-    for tie in network.ties() {
-        let edge = network.edge(tie);
-        let (source, target) = (numbers[edge.ends.0.index()], numbers[edge.ends.1.index()]);
-        writeln!(
-            out,
-            "  edge [\n    source {source}\n    target {target}\n    key \"{}\"",
-            edge.id
-        )?;
-        values(EDGE_COLUMNS.iter().map(|c| c.name.as_ref()), &edge.values, out)?;
-        writeln!(out, "  ]")?;
-    }
+    let names = starts(keys.iter().map(String::as_str));
+    network.write_nodes(out, |node, part| {
+        let number = node.number.to_string();
+        part.push(["  node [\n    id ", &number, "\n    entity \"", node.id, "\"\n"]);
+        values(&names, &node.values, part);
+    })?;
+    let names = starts(EDGE_COLUMNS.iter().map(|c| c.name.as_ref()));
+    network.write_edges(out, |edge, part| {
+        let (source, target) = edge.tie.ends();
+        let [source, target] = [source, target].map(|end| numbers[end.index()].to_string());
+        part.push(["  edge [\n    source ", &source, "\n    target ", &target]);
+        part.push(["\n    key \"", &edge.id, "\"\n"]);
+        values(&names, &edge.values, part);
+    })?;
     writeln!(out, "]")?;
     let renamed = keys.iter().zip(network.columns()).filter(|(key, c)| **key != c.name).count();
-    let mut ledger = network.finish();
+    let mut ledger = network.ledger();
     ledger.add(
         renamed,
         ["column", "columns"],
@@ -68,37 +66,43 @@ fn key(name: &str) -> String {
     (!letter).then_some('x').into_iter().chain(safe).collect()
 }
 
-fn values<'k>(
-    keys: impl Iterator<Item = &'k str>,
-    values: &[Value<'_>],
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    for (key, value) in keys.zip(values) {
-        match value {
-            Value::Text(_) | Value::Texts(_) => {
-                writeln!(out, "    {key} \"{}\"", escape(&value.plain()))?;
-            }
-            Value::Integer(number) => writeln!(out, "    {key} {number}")?,
-            Value::Boolean(yes) => writeln!(out, "    {key} {}", u8::from(*yes))?,
-        }
-    }
-    Ok(())
+/// What stands before the value of each key.
+fn starts<'k>(keys: impl Iterator<Item = &'k str>) -> Vec<String> {
+    keys.map(|key| format!("    {key} ")).collect()
 }
 
-/// Text in quotes: printable ASCII, all else as entities by number, as NetworkX writes them. igraph
-/// knows a few by name and none by number; where all are numbers, one pass over its texts decodes
-/// them.
-fn escape(text: &str) -> Cow<'_, str> {
-    let plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '&';
-    if text.chars().all(plain) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            c if plain(c) => out.push(c),
-            c => out.push_str(&format!("&#{};", u32::from(c))),
+/// Adds the values and the end of an element.
+fn values(starts: &[String], values: &[Value<'_>], part: &mut Part) {
+    for (start, value) in starts.iter().zip(values) {
+        part.push([start]);
+        match value {
+            Value::Text(_) | Value::Texts(_) => {
+                part.push(["\""]);
+                value.push(&mut part.text, push);
+                part.push(["\"\n"]);
+            }
+            Value::Integer(number) => part.push([&number.to_string(), "\n"]),
+            Value::Boolean(yes) => part.push([if *yes { "1\n" } else { "0\n" }]),
         }
     }
-    Cow::Owned(out)
+    part.push(["  ]\n"]);
+}
+
+/// Adds text in quotes: printable ASCII, all else as entities by number, as NetworkX writes them.
+/// igraph knows a few by name and none by number; where all are numbers, one pass over its texts
+/// decodes them.
+fn push(text: &str, out: &mut String) {
+    let plain = |c: char| matches!(c, ' '..='~') && c != '"' && c != '&';
+    if text.bytes().all(|b| plain(b.into())) {
+        return out.push_str(text);
+    }
+    for c in text.chars() {
+        if plain(c) {
+            out.push(c);
+        } else {
+            out.push_str("&#");
+            out.push_str(&u32::from(c).to_string());
+            out.push(';');
+        }
+    }
 }

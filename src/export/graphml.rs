@@ -9,82 +9,76 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::network::{Column, EDGE_COLUMNS, Kind, Network, Value};
-use super::xml::Escaper;
+use super::network::{Column, EDGE_COLUMNS, Kind, Network, Part, Value};
+use super::xml::{self, Escaper};
 use super::{ExportError, ExportInput, Ledger};
 
 /// Writes the view as a directed multigraph.
 pub(super) fn write(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
-    let mut writer = Writer { xml: Escaper::default(), out };
-    writer.head(&network)?;
-    for id in network.nodes() {
-        let node = network.node(id);
-        writeln!(writer.out, "    <node id=\"{}\">", node.id)?;
-        writer.data('n', &node.values)?;
-        writeln!(writer.out, "    </node>")?;
-    }
-    for tie in network.ties() {
-        let edge = network.edge(tie);
-        let (id, source, target) = (&edge.id, edge.source, edge.target);
-        writeln!(writer.out, "    <edge id=\"{id}\" source=\"{source}\" target=\"{target}\">")?;
-        writer.data('e', &edge.values)?;
-        writeln!(writer.out, "    </edge>")?;
-    }
-    writeln!(writer.out, "  </graph>\n</graphml>")?;
-    let replaced = writer.xml.replaced;
-    let mut ledger = network.finish();
-    ledger.add(
-        replaced,
-        ["control character", "control characters"],
-        "that XML cannot hold replaced by U+FFFD",
-    );
+    head(&mut network, out)?;
+    let node_starts = starts("node", network.columns());
+    network.write_nodes(out, |node, part| {
+        part.push(["    <node id=\"", node.id, "\">\n"]);
+        data(&node_starts, &node.values, part);
+        part.push(["    </node>\n"]);
+    })?;
+    let edge_starts = starts("edge", &EDGE_COLUMNS);
+    network.write_edges(out, |edge, part| {
+        let (source, target) = (edge.source, edge.target);
+        part.push(["    <edge id=\"", &edge.id, "\" source=\"", source]);
+        part.push(["\" target=\"", target, "\">\n"]);
+        data(&edge_starts, &edge.values, part);
+        part.push(["    </edge>\n"]);
+    })?;
+    writeln!(out, "  </graph>\n</graphml>")?;
+    let mut ledger = network.ledger();
+    xml::losses(network.lost.replaced, &mut ledger);
     Ok(ledger)
 }
 
-struct Writer<'w> {
-    xml: Escaper,
-    out: &'w mut dyn Write,
+fn head(network: &mut Network<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut xml = Escaper::default();
+    let title = xml.escape(network.input.manifest.title_text());
+    writeln!(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
+         xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns \
+         http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n  <desc>{title}</desc>"
+    )?;
+    keys("node", network.columns(), &mut xml, out)?;
+    keys("edge", &EDGE_COLUMNS, &mut xml, out)?;
+    network.lost.replaced += xml.replaced;
+    writeln!(out, "  <graph id=\"polemic\" edgedefault=\"directed\">")
 }
 
-impl Writer<'_> {
-    fn head(&mut self, network: &Network<'_>) -> io::Result<()> {
-        let title = self.xml.escape(network.input.manifest.title_text());
+fn keys(of: &str, columns: &[Column], xml: &mut Escaper, out: &mut dyn Write) -> io::Result<()> {
+    for (i, column) in columns.iter().enumerate() {
+        let name = xml.escape(&column.name);
+        let kind = match column.kind {
+            Kind::Text | Kind::Texts | Kind::Day => "string",
+            Kind::Integer => "int",
+            Kind::Boolean => "boolean",
+        };
         writeln!(
-            self.out,
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
-             <graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" \
-             xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" \
-             xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns \
-             http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n  <desc>{title}</desc>"
+            out,
+            "  <key id=\"{of:.1}{i}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
         )?;
-        self.keys('n', "node", network.columns())?;
-        self.keys('e', "edge", &EDGE_COLUMNS)?;
-        writeln!(self.out, "  <graph id=\"polemic\" edgedefault=\"directed\">")
     }
+    Ok(())
+}
 
-    fn keys(&mut self, prefix: char, of: &str, columns: &[Column]) -> io::Result<()> {
-        for (i, column) in columns.iter().enumerate() {
-            let name = self.xml.escape(&column.name);
-            let kind = match column.kind {
-                Kind::Text | Kind::Texts | Kind::Day => "string",
-                Kind::Integer => "int",
-                Kind::Boolean => "boolean",
-            };
-            writeln!(
-                self.out,
-                "  <key id=\"{prefix}{i}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
-            )?;
-        }
-        Ok(())
-    }
+/// What stands before the value of each column; the ids of columns are `n0`, `e0` and on.
+fn starts(of: &str, columns: &[Column]) -> Vec<String> {
+    (0..columns.len()).map(|i| format!("      <data key=\"{of:.1}{i}\">")).collect()
+}
 
-    fn data(&mut self, prefix: char, values: &[Value<'_>]) -> io::Result<()> {
-        for (i, value) in values.iter().enumerate() {
-            let value = value.plain();
-            let value = self.xml.escape(&value);
-            writeln!(self.out, "      <data key=\"{prefix}{i}\">{value}</data>")?;
-        }
-        Ok(())
+fn data(starts: &[String], values: &[Value<'_>], part: &mut Part) {
+    for (start, value) in starts.iter().zip(values) {
+        part.push([start]);
+        xml::value(value, part);
+        part.push(["</data>\n"]);
     }
 }

@@ -1,62 +1,91 @@
-//! Elements of a network as JSON objects, for the formats that are JSON.
+//! Elements of a network as JSON objects, for the formats that are JSON, and texts as JSON.
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use super::escape::{self, Bytes};
+use super::network::{Column, Part, Value};
 
-use super::network::{Column, Value};
-
-/// An element: the fields that a format asks for, then its columns.
-pub(super) struct Object<'r> {
-    /// Name and value of each field.
-    pub fields: &'r [(&'r str, &'r str)],
-    /// The columns.
-    pub columns: &'r [Column],
-    /// Their values.
-    pub values: &'r [Value<'r>],
+/// What stands before the value of each column.
+pub(super) fn names(columns: &[Column]) -> Vec<String> {
+    columns.iter().map(|column| format!(",{}:", quoted(&column.name))).collect()
 }
 
-impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.fields {
-            map.serialize_entry(name, value)?;
-        }
-        for (column, value) in self.columns.iter().zip(self.values) {
-            map.serialize_entry(&column.name, value)?;
-        }
-        map.end()
-    }
+/// Begins an item of an array that has an item a line; `number` is from 0.
+pub(super) fn begin(number: usize, part: &mut Part) {
+    part.push([if number == 0 { "\n" } else { ",\n" }]);
 }
 
-/// An array on its way out, an item a line.
-pub(super) struct Items<'w> {
-    out: &'w mut dyn Write,
-    any: bool,
+/// Adds an element: the fields that a format asks for, at least one, then its columns.
+pub(super) fn object(
+    fields: &[(&str, &str)],
+    names: &[String],
+    values: &[Value<'_>],
+    part: &mut Part,
+) {
+    for (i, (name, value)) in fields.iter().enumerate() {
+        part.push([if i == 0 { "{\"" } else { ",\"" }, name, "\":"]);
+        text(value, &mut part.text);
+    }
+    for (name, value) in names.iter().zip(values) {
+        // Lists as in all formats: one text. See `docs/decisions`.
+        let quote = match value {
+            Value::Text(_) | Value::Texts(_) => "\"",
+            Value::Integer(_) | Value::Boolean(_) => "",
+        };
+        part.push([name, quote]);
+        value.push(&mut part.text, content);
+        part.push([quote]);
+    }
+    part.push(["}"]);
 }
 
-impl<'w> Items<'w> {
-    /// Opens the array.
-    pub fn open(out: &'w mut dyn Write) -> io::Result<Self> {
-        out.write_all(b"[")?;
-        Ok(Self { out, any: false })
-    }
-
-    /// Adds an item.
-    pub fn push(&mut self, item: &impl Serialize) -> io::Result<()> {
-        self.out.write_all(if self.any { b",\n" } else { b"\n" })?;
-        self.any = true;
-        serde_json::to_writer(&mut *self.out, item)?;
-        Ok(())
-    }
-
-    /// Closes the array.
-    pub fn close(self) -> io::Result<()> {
-        self.out.write_all(if self.any { b"\n]" } else { b"]" })
-    }
+/// Closes an array of so many items.
+pub(super) fn end(items: usize, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(if items == 0 { b"]" } else { b"\n]" })
 }
 
 /// A text as JSON.
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+pub(super) fn quoted(value: &str) -> String {
+    let mut out = String::new();
+    text(value, &mut out);
+    out
+}
+
+/// Adds a text as JSON.
+pub(super) fn text(value: &str, out: &mut String) {
+    out.push('"');
+    content(value, out);
+    out.push('"');
+}
+
+/// Bytes of texts that stand as they are.
+const PLAIN: Bytes = escape::bytes(b"\"\\");
+
+/// Adds what stands between the quotation marks, as `serde_json` does.
+pub(super) fn content(value: &str, out: &mut String) {
+    escape::push(value, &PLAIN, out, |c, out| match c {
+        '"' => out.push_str("\\\""),
+        '\\' => out.push_str("\\\\"),
+        '\u{8}' => out.push_str("\\b"),
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\u{C}' => out.push_str("\\f"),
+        '\r' => out.push_str("\\r"),
+        '\0'..='\u{1F}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+        c => out.push(c),
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn texts_are_escaped_as_serde_json_does(text in "([\\x00-\\x7F\u{80}-\u{9F}]|\\PC){0,12}") {
+            let mut out = String::new();
+            super::text(&text, &mut out);
+            prop_assert_eq!(out, serde_json::Value::String(text).to_string());
+        }
+    }
 }

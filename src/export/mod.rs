@@ -7,6 +7,7 @@ mod cmif;
 mod csv;
 mod cyjs;
 pub(crate) mod dot;
+mod escape;
 #[cfg(test)]
 mod fixture;
 mod format;

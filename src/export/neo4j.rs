@@ -15,34 +15,40 @@ use std::io::Write;
 
 use rustc_hash::FxHashSet;
 
-use super::csv::Table;
-use super::network::{Column, EDGE_COLUMNS, Kind, Network, Value, free};
+use super::csv;
+use super::network::{Column, EDGE_COLUMNS, Kind, Lost, Network, Value, free};
 use super::{ExportError, ExportInput, Ledger};
 use crate::graph::{EntityId, KnowledgeGraph};
 use crate::ontology::ClassId;
+
+/// Its reader takes a backslash as it is.
+const ESCAPES: bool = false;
 
 /// Writes the table of nodes.
 pub(super) fn nodes(input: &ExportInput<'_>, out: &mut dyn Write) -> Result<Ledger, ExportError> {
     let mut network = Network::new(input);
     network.lists = true;
     let labels = labels(input.view.graph);
-    let mut semicolons = 0;
-    let mut table = Table::new(false, out);
-    let [name, rest @ ..] = network.columns() else {
+    let columns = network.columns().to_vec();
+    let [name, rest @ ..] = columns.as_slice() else {
         return Ok(Ledger::default());
     };
     let name = format!("name:{}", kind(name.kind));
     let own = ["id:ID", &name, ":LABEL"].map(str::to_owned);
-    table.row(own.into_iter().chain(headers(rest)))?;
-    for id in network.nodes() {
-        let node = network.node(id);
-        let own = [node.id.into(), node.label.into(), label(input.view.graph, id, &labels).into()];
-        let values = node.values.iter().skip(1).zip(network.columns().iter().skip(1));
-        let values = values.map(|(value, column)| field(value, column, &mut semicolons));
-        table.row(own.into_iter().chain(values))?;
-    }
-    let replaced = table.replaced;
-    Ok(finish(network.finish_nodes(), replaced, semicolons))
+    network
+        .write_head(out, |head| csv::row(ESCAPES, own.into_iter().chain(headers(rest)), head))?;
+    network.write_nodes(out, |node, part| {
+        let label = label(input.view.graph, node.entity, &labels);
+        let own = [node.id.into(), node.label.into(), label.into()];
+        let values = rest.iter().zip(node.values.iter().skip(1));
+        let mut semicolons = 0;
+        let values = values.map(|(column, value)| field(value, column, &mut semicolons));
+        csv::row(ESCAPES, own.into_iter().chain(values), part);
+        part.lost.semicolons += semicolons;
+    })?;
+    let mut ledger = network.ledger_of_nodes();
+    losses(network.lost, &mut ledger);
+    Ok(ledger)
 }
 
 /// Writes the table of relationships.
@@ -53,34 +59,30 @@ pub(super) fn relationships(
     let mut network = Network::new(input);
     network.lists = true;
     let types = types(input.view.graph);
-    let mut semicolons = 0;
-    let mut table = Table::new(false, out);
     let own = [":START_ID", ":END_ID", ":TYPE"].map(str::to_owned);
-    table.row(own.into_iter().chain(headers(&EDGE_COLUMNS)))?;
-    for tie in network.ties() {
-        let edge = network.edge(tie);
-        let kind = types[usize::from(tie.relation_id().0)].as_str();
+    let headers = headers(&EDGE_COLUMNS);
+    network.write_head(out, |head| csv::row(ESCAPES, own.into_iter().chain(headers), head))?;
+    network.write_edges(out, |edge, part| {
+        let kind = types[usize::from(edge.tie.relation_id().0)].as_str();
         let own = [edge.source, edge.target, kind].map(Cow::Borrowed);
-        let values = edge.values.iter().zip(&EDGE_COLUMNS);
-        let values = values.map(|(value, column)| field(value, column, &mut semicolons));
-        table.row(own.into_iter().chain(values))?;
-    }
-    let replaced = table.replaced;
-    Ok(finish(network.finish_edges(), replaced, semicolons))
+        let values = EDGE_COLUMNS.iter().zip(&edge.values);
+        let mut semicolons = 0;
+        let values = values.map(|(column, value)| field(value, column, &mut semicolons));
+        csv::row(ESCAPES, own.into_iter().chain(values), part);
+        part.lost.semicolons += semicolons;
+    })?;
+    let mut ledger = network.ledger_of_edges();
+    losses(network.lost, &mut ledger);
+    Ok(ledger)
 }
 
-fn finish(mut ledger: Ledger, replaced: usize, semicolons: usize) -> Ledger {
+fn losses(lost: Lost, ledger: &mut Ledger) {
+    csv::losses(lost.replaced, ledger);
     ledger.add(
-        replaced,
-        ["control character", "control characters"],
-        "that tables cannot hold replaced by U+FFFD",
-    );
-    ledger.add(
-        semicolons,
+        lost.semicolons,
         ["semicolon", "semicolons"],
         "inside values of lists, which semicolons part, written as a comma",
     );
-    ledger
 }
 
 fn kind(kind: Kind) -> &'static str {

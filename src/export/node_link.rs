@@ -9,7 +9,7 @@ mod tests;
 
 use std::io::Write;
 
-use super::json::{Items, Object, quoted};
+use super::json::{self, quoted};
 use super::network::{EDGE_COLUMNS, Network};
 use super::{ExportError, ExportInput, Ledger};
 
@@ -38,22 +38,21 @@ pub(super) fn write(
         out,
         "{{\n\"directed\": true,\n\"multigraph\": true,\n\"graph\": {{\"name\": {title}}},\n"
     )?;
-    write!(out, "\"nodes\": ")?;
-    let mut items = Items::open(out)?;
-    for id in network.nodes() {
-        let node = network.node(id);
-        let fields = &[("id", node.id)];
-        items.push(&Object { fields, columns: network.columns(), values: &node.values })?;
-    }
-    items.close()?;
-    write!(out, ",\n\"{edges}\": ")?;
-    let mut items = Items::open(out)?;
-    for tie in network.ties() {
-        let edge = network.edge(tie);
-        let fields = &[("source", edge.source), ("target", edge.target), (key, &edge.id)];
-        items.push(&Object { fields, columns: &EDGE_COLUMNS, values: &edge.values })?;
-    }
-    items.close()?;
+    write!(out, "\"nodes\": [")?;
+    let names = json::names(network.columns());
+    let nodes = network.write_nodes(out, |node, part| {
+        json::begin(node.number, part);
+        json::object(&[("id", node.id)], &names, &node.values, part);
+    })?;
+    json::end(nodes, out)?;
+    write!(out, ",\n\"{edges}\": [")?;
+    let names = json::names(&EDGE_COLUMNS);
+    let edges = network.write_edges(out, |edge, part| {
+        let fields = [("source", edge.source), ("target", edge.target), (key, &edge.id)];
+        json::begin(edge.number, part);
+        json::object(&fields, &names, &edge.values, part);
+    })?;
+    json::end(edges, out)?;
     writeln!(out, "\n}}")?;
-    Ok(network.finish())
+    Ok(network.ledger())
 }

@@ -68,13 +68,17 @@ impl<'a> Tie<'a> {
         }
     }
 
-    /// The date.
-    pub fn when(self, graph: &KnowledgeGraph) -> Option<&EdtfDate> {
-        let id: Option<DateId> = match self {
+    /// The index of its date.
+    pub fn date_id(self) -> Option<DateId> {
+        match self {
             Self::Claim(_, claim) => claim.when,
             Self::Derived(d) => d.when,
-        };
-        id.map(|id| graph.date(id))
+        }
+    }
+
+    /// The date.
+    pub fn when(self, graph: &KnowledgeGraph) -> Option<&EdtfDate> {
+        self.date_id().map(|id| graph.date(id))
     }
 
     /// The work by which it happened.
@@ -102,16 +106,17 @@ impl<'a> Tie<'a> {
     }
 
     /// The claims whose evidence it rests on: itself, or what it follows from.
-    pub fn grounds(self) -> Vec<ClaimId> {
-        match self {
-            Self::Claim(id, _) => vec![id],
-            Self::Derived(d) => d.from.clone(),
-        }
+    pub fn grounds(self) -> impl Iterator<Item = ClaimId> + use<'a> {
+        let (own, from) = match self {
+            Self::Claim(id, _) => (Some(id), &[][..]),
+            Self::Derived(d) => (None, d.from.as_slice()),
+        };
+        own.into_iter().chain(from.iter().copied())
     }
 
     /// All evidence in sight that it rests on.
     pub fn evidence(self, view: &'a View<'a>) -> Vec<&'a Evidence> {
-        self.grounds().into_iter().flat_map(|id| view.evidence_of(id).collect::<Vec<_>>()).collect()
+        self.grounds().flat_map(|id| view.evidence_of(id)).collect()
     }
 
     /// How sure, and on what basis: each of its grounds taken at its surest evidence, and of several
@@ -124,7 +129,7 @@ impl<'a> Tie<'a> {
             };
             of(Polarity::Asserts).or_else(|| of(Polarity::Denies)).unwrap_or_default()
         };
-        let grounds = self.grounds().into_iter().map(surest);
+        let grounds = self.grounds().map(surest);
         grounds.fold(<(Certainty, Basis)>::default(), |a, b| (a.0.max(b.0), a.1.max(b.1)))
     }
 }
@@ -140,22 +145,28 @@ pub(crate) fn voices(
     evidence: &[&Evidence],
     passes: impl Fn(&Evidence) -> bool,
 ) -> Vec<EntityId> {
-    let mut voices: Vec<_> =
-        evidence.iter().filter(|e| passes(e)).map(|e| graph.last_voice(e)).collect();
-    voices.sort_unstable();
-    voices.dedup();
-    voices
+    distinct(evidence.iter().filter(|e| passes(e)).map(|e| graph.last_voice(e)))
 }
 
-/// The places in the sources, "downing-2018 P026", each once.
-pub(crate) fn places(graph: &KnowledgeGraph, evidence: &[&Evidence]) -> Vec<String> {
-    let mut places: Vec<_> = evidence
-        .iter()
-        .map(|e| {
-            let source = graph.entity_name(e.source);
-            e.locator.map_or(source.to_owned(), |l| format!("{source} {}", graph.str(l)))
-        })
-        .collect();
+/// Each of the entities once, in their order.
+pub(super) fn distinct(entities: impl Iterator<Item = EntityId>) -> Vec<EntityId> {
+    let mut entities: Vec<_> = entities.collect();
+    entities.sort_unstable();
+    entities.dedup();
+    entities
+}
+
+/// The places in the sources, "downing-2018 P026", each once; `id` gives the id of a source.
+pub(crate) fn places<'g>(
+    graph: &KnowledgeGraph,
+    evidence: &[&Evidence],
+    id: impl Fn(EntityId) -> &'g str,
+) -> Vec<String> {
+    let place = |e: &&Evidence| match e.locator {
+        Some(locator) => [id(e.source), " ", graph.str(locator)].concat(),
+        None => id(e.source).to_owned(),
+    };
+    let mut places: Vec<_> = evidence.iter().map(place).collect();
     places.sort_unstable();
     places.dedup();
     places

@@ -4,13 +4,13 @@
 /// entities (`&lt;`) in labels, so both are escaped; control characters become U+FFFD.
 #[must_use]
 pub fn quoted(text: &str) -> String {
-    string(text, "\\n")
+    string(text, "\\n", "\\\\")
 }
 
 /// The same, each line set flush left.
 #[must_use]
 pub fn quoted_left(text: &str) -> String {
-    let mut out = string(text, "\\l");
+    let mut out = string(text, "\\l", "\\\\");
     out.insert_str(out.len() - 1, "\\l");
     out
 }
@@ -18,18 +18,18 @@ pub fn quoted_left(text: &str) -> String {
 /// The same, each line set flush right.
 #[must_use]
 pub fn quoted_right(text: &str) -> String {
-    let mut out = string(text, "\\r");
+    let mut out = string(text, "\\r", "\\\\");
     out.insert_str(out.len() - 1, "\\r");
     out
 }
 
-fn string(text: &str, line_end: &str) -> String {
+fn string(text: &str, line_end: &str, backslash: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            '\\' => out.push_str(backslash),
             '\n' => out.push_str(line_end),
             '&' => out.push_str("&amp;"),
             '\r' | '\t' => out.push(' '),
@@ -45,7 +45,7 @@ fn string(text: &str, line_end: &str) -> String {
 /// the set minus, which looks alike.
 #[must_use]
 pub fn tooltip(text: &str) -> String {
-    quoted(&text.replace('\\', "\u{2216}"))
+    string(text, "\\n", "\u{2216}")
 }
 
 /// Text inside a label of markup; line breaks become `<br/>`.

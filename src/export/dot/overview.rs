@@ -20,7 +20,7 @@ pub(super) struct Overview<'a> {
 /// Bundles the ties with a sign between parties; what stays out is counted. One pass over the view.
 pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Overview<'a> {
     let (view, graph) = (input.view, input.view.graph);
-    let mut lines: FxHashMap<(EntityId, EntityId, i8), ClaimId> = FxHashMap::default();
+    let mut lines: FxHashMap<(EntityId, EntityId, i8), (ClaimId, Tie<'a>)> = FxHashMap::default();
     let mut out = Overview::default();
     let (mut unsigned, mut others) = (0, 0);
     for (id, claim) in view.counting().filter(|(_, c)| c.object.entity().is_some()) {
@@ -32,14 +32,14 @@ pub(super) fn overview<'a>(input: &ExportInput<'a>, ledger: &mut Ledger) -> Over
         } else if !graph.is(from, ClassRole::Party) || !graph.is(to, ClassRole::Party) {
             others += 1;
         } else {
-            let first = *lines.entry((from, to, sign)).or_insert(id);
+            let (first, first_tie) = *lines.entry((from, to, sign)).or_insert((id, tie));
             if first == id {
                 out.ties.push(tie);
+            } else {
+                out.bundles.entry(first).or_insert_with(|| vec![first_tie]).push(tie);
             }
-            out.bundles.entry(first).or_default().push(tie);
         }
     }
-    out.bundles.retain(|_, ties| ties.len() > 1);
     let bundled: usize = out.bundles.values().map(|ties| ties.len() - 1).sum();
     ledger.add(
         unsigned,

@@ -90,6 +90,11 @@ pub(crate) fn label(
     label
 }
 
+/// What the line of a tie stands for.
+pub(crate) fn kind(graph: &KnowledgeGraph, tie: Tie<'_>) -> Kind {
+    Kind::of_sign(tie.relation(graph).network_sign())
+}
+
 /// How a tie looks.
 pub(crate) fn line(view: &View<'_>, tie: Tie<'_>) -> Line {
     let graph = view.graph;
@@ -97,10 +102,10 @@ pub(crate) fn line(view: &View<'_>, tie: Tie<'_>) -> Line {
     let denied = |id| view.evidence_of(id).any(|e| e.polarity == Polarity::Denies);
     Line {
         derived: matches!(tie, Tie::Derived(_)),
-        kind: Kind::of_sign(tie.relation(graph).network_sign()),
+        kind: kind(graph, tie),
         both: !tie.directed(graph),
         unsure: possible || tie.surest(view).0 != Certainty::Stated,
-        disputed: tie.grounds().into_iter().any(denied),
+        disputed: tie.grounds().any(denied),
         breaks: false,
     }
 }
@@ -172,6 +177,6 @@ pub(crate) fn tooltip(view: &View<'_>, tie: Tie<'_>) -> String {
     let frame: String = frame
         .filter_map(|(word, entity)| Some(format!("\n{word}: {}", graph.label(entity?))))
         .collect();
-    let places = tie::places(graph, &evidence).join("; ");
+    let places = tie::places(graph, &evidence, |e| graph.entity_name(e)).join("; ");
     format!("{derived}{from} {relation} {to}{when}{frame}\naccording to {voices}\nin {places}")
 }

@@ -5,62 +5,69 @@
 //! Its rules come from the readers, each learnt from one that broke: every column on every element,
 //! for defaults are not applied by all; a column that may lack a value is a text and then empty; no
 //! column called `id`; names that differ by more than case; nodes before edges.
+//!
+//! A format says how one row looks; rows are made and rendered part by part on several threads.
 
 mod column;
+mod evidence;
+mod lost;
 mod row;
 #[cfg(test)]
 mod tests;
 mod value;
 
+use std::io::{self, Write};
+use std::ops::Range;
+
 pub(super) use column::free;
 pub use column::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
-pub(super) use row::Edge;
+pub(super) use lost::Lost;
+pub(super) use row::{Edge, Node};
 pub(super) use value::Value;
 
+use super::ExportInput;
 use super::tie::{self, Tie};
-use super::{ExportInput, Ledger};
 use crate::graph::EntityId;
 use crate::ontology::RelationId;
 use crate::rdf::Iris;
+use crate::threads;
+
+/// Rows of a part: some 300 KB of GEXF, which is the widest.
+const ROWS: usize = 256;
 
 /// A network on its way into a format.
 pub(super) struct Network<'a> {
     /// What is exported.
     pub input: &'a ExportInput<'a>,
-    /// What the format does not carry.
-    pub ledger: Ledger,
     /// Whether the format has lists; else their values are joined by `; `.
     pub lists: bool,
+    /// What was lost in the rows written until now.
+    pub lost: Lost,
     iris: Iris<'a>,
     columns: Vec<Column>,
     literals: Vec<RelationId>,
-    lost: Lost,
+    /// The id and the label of every entity. In the graph each is five steps away, and most of
+    /// the time of a row is spent on waiting for memory.
+    names: Vec<[&'a str; 2]>,
+    /// The first and the last day of every date.
+    days: Vec<[String; 2]>,
 }
 
-/// What was lost row by row.
+/// A part of the output: its text, and what its rows lost.
 #[derive(Default)]
-struct Lost {
-    /// Where lists are joined by `; `, so that this parts a value too.
-    joined: usize,
-    languages: usize,
-    foreign: usize,
-    aliases: usize,
-    misprints: usize,
-    vague: usize,
-    deep: usize,
-    computed: usize,
-    sureness: usize,
-    together: usize,
+pub(super) struct Part {
+    /// The rows as the format has them.
+    pub text: String,
+    /// What they lost.
+    pub lost: Lost,
 }
 
-impl Lost {
-    /// Counts the values of lists that hold what parts them.
-    fn parted(&mut self, values: &[Value<'_>]) {
-        let lists = values.iter().filter_map(|value| match value {
-            Value::Texts(texts) => Some(texts),
-            _ => None,
-        });
-        self.joined += lists.flatten().filter(|text| text.contains("; ")).count();
+impl Part {
+    /// Adds texts as they are.
+    pub fn push<const N: usize>(&mut self, texts: [&str; N]) {
+        for text in texts {
+            self.text.push_str(text);
+        }
     }
 }
 
@@ -69,14 +76,16 @@ impl<'a> Network<'a> {
     pub fn new(input: &'a ExportInput<'a>) -> Self {
         let (literals, names): (Vec<_>, Vec<_>) = column::literals(input).into_iter().unzip();
         let camp = input.camps.map(|_| CAMP.clone());
+        let graph = input.view.graph;
         Self {
             input,
-            ledger: Ledger::default(),
             lists: false,
-            iris: Iris::new(input.view.graph, &input.manifest.base),
+            lost: Lost::default(),
+            iris: Iris::new(graph, &input.manifest.base),
             columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
             literals,
-            lost: Lost::default(),
+            names: graph.entities().map(|e| [graph.entity_name(e), graph.label(e)]).collect(),
+            days: graph.dates.iter().map(tie::bounds).collect(),
         }
     }
 
@@ -89,7 +98,7 @@ impl<'a> Network<'a> {
     pub fn nodes(&self) -> Vec<EntityId> {
         let view = self.input.view;
         let mut nodes: Vec<EntityId> = view.entities().collect();
-        for tie in self.ties() {
+        for tie in tie::ties(self.input) {
             let (from, to) = tie.ends();
             nodes.extend([from, to].into_iter().filter(|e| !view.has_entity(*e)));
         }
@@ -98,120 +107,62 @@ impl<'a> Network<'a> {
         nodes
     }
 
-    /// Its edges.
-    pub fn ties(&self) -> impl Iterator<Item = Tie<'a>> + use<'a> {
-        tie::ties(self.input)
+    /// Writes what stands before the rows.
+    pub fn write_head(
+        &mut self,
+        out: &mut dyn Write,
+        render: impl FnOnce(&mut Part),
+    ) -> io::Result<()> {
+        let mut head = Part::default();
+        render(&mut head);
+        self.lost += head.lost;
+        out.write_all(head.text.as_bytes())
     }
 
-    /// The ledger of a whole network.
-    pub fn finish(mut self) -> Ledger {
-        self.lose_of_rows();
-        self.lose_of_nodes();
-        self.lose_of_edges();
-        self.ledger
+    /// Writes the rows of all nodes as `render` has them; gives their number.
+    pub fn write_nodes(
+        &mut self,
+        out: &mut dyn Write,
+        render: impl Fn(&Node<'_>, &mut Part) + Sync,
+    ) -> io::Result<usize> {
+        let nodes = self.nodes();
+        let row = |network: &Self, number: usize, part: &mut Part| {
+            render(&network.node(number, nodes[number], &mut part.lost), part);
+        };
+        self.write(nodes.len(), row, out)
     }
 
-    /// The ledger of a file of nodes.
-    pub fn finish_nodes(mut self) -> Ledger {
-        self.lose_of_rows();
-        self.lose_of_nodes();
-        self.ledger
+    /// Writes the rows of all edges as `render` has them; gives their number.
+    pub fn write_edges(
+        &mut self,
+        out: &mut dyn Write,
+        render: impl Fn(&Edge<'_>, &mut Part) + Sync,
+    ) -> io::Result<usize> {
+        let ties: Vec<Tie<'_>> = tie::ties(self.input).collect();
+        let row = |network: &Self, number: usize, part: &mut Part| {
+            render(&network.edge(number, ties[number], &mut part.lost), part);
+        };
+        self.write(ties.len(), row, out)
     }
 
-    /// The ledger of a file of edges.
-    pub fn finish_edges(mut self) -> Ledger {
-        self.lose_of_rows();
-        self.lose_of_edges();
-        self.ledger
-    }
-
-    fn lose_of_rows(&mut self) {
-        let Lost { joined, languages, foreign, aliases, misprints, vague, .. } = self.lost;
-        self.ledger.add(
-            languages,
-            ["label in a further language", "labels in further languages"],
-            "left out",
-        );
-        self.ledger.add(
-            foreign,
-            ["label in another language", "labels in other languages"],
-            "than the dataset's, without the language, for want of another",
-        );
-        self.ledger.add(
-            aliases,
-            ["other name", "other names"],
-            "without sort, language and remark",
-        );
-        self.ledger.add(
-            if self.lists { 0 } else { joined },
-            ["value of a list", "values of lists"],
-            "holding a `; `, which parts the values",
-        );
-        self.ledger.add(misprints, ["misprinted name", "misprinted names"], "left out");
-        self.ledger.add(
-            vague,
-            ["vague date", "vague dates"],
-            "lowered to `earliest` and `latest`; kept in column `when`",
-        );
-    }
-
-    fn lose_of_nodes(&mut self) {
-        let view = self.input.view;
-        let (mut silent, mut qualified, mut pieces) = (0, 0, 0);
-        for (id, _) in view.claims().filter(|(_, c)| c.object.entity().is_none()) {
-            if view.counts(id) {
-                qualified += 1;
-            } else {
-                silent += 1;
-            }
-            pieces += view.evidence_of(id).count();
-        }
-        self.ledger.add(
-            qualified,
-            ["claim", "claims"],
-            "with a literal value put into a column of the node, without issue, date, rank",
-        );
-        self.ledger.add(
-            pieces,
-            ["piece of evidence", "pieces of evidence"],
-            "for literal values left out",
-        );
-        self.ledger.add(
-            silent,
-            ["literal value", "literal values"],
-            "left out, being rumoured, denied or rejected",
-        );
-    }
-
-    fn lose_of_edges(&mut self) {
-        let view = self.input.view;
-        let Lost { deep, computed, sureness, together, .. } = self.lost;
-        let piece = ["piece of evidence", "pieces of evidence"];
-        self.ledger.add(
-            deep,
-            ["piece of evidence", "pieces of evidence"],
-            "without footnotes, works between and outer voices",
-        );
-        self.ledger.add(computed, piece, "without the claims behind a computation");
-        self.ledger.add(
-            sureness,
-            piece,
-            "with another certainty or basis than the columns of the edge, without it",
-        );
-        self.ledger.add(
-            together,
-            piece,
-            "with several voices and places on one edge, without which voice stands where",
-        );
-        self.ledger.add(
-            view.graph.judgements.len(),
-            ["judgement", "judgements"],
-            "left out; what was decided is in column `rank`",
-        );
-        self.ledger.add(
-            self.input.derivation.left_out,
-            ["derived claim", "derived claims"],
-            "beyond the bound on the number left out",
-        );
+    fn write(
+        &mut self,
+        rows: usize,
+        render: impl Fn(&Self, usize, &mut Part) + Sync,
+        out: &mut dyn Write,
+    ) -> io::Result<usize> {
+        let network = &*self;
+        let make = |rows: &Range<usize>, part: &mut Part| {
+            part.text.clear();
+            part.lost = Lost::default();
+            rows.clone().for_each(|row| render(network, row, part));
+        };
+        let mut lost = self.lost;
+        threads::in_order(threads::count(), &threads::ranges(rows, ROWS), make, |part| {
+            lost += part.lost;
+            out.write_all(part.text.as_bytes())
+        })?;
+        self.lost = lost;
+        Ok(rows)
     }
 }

@@ -2,17 +2,19 @@
 
 use std::borrow::Cow;
 
-use super::{Network, Value};
+use super::{Lost, Network, Value};
 use crate::derive::Derived;
 use crate::export::tie::{self, Tie};
-use crate::graph::{
-    Alias, AliasKind, Basis, Certainty, ClaimId, EntityId, Evidence, Object, Polarity, Text,
-};
+use crate::graph::{Alias, AliasKind, ClaimId, EntityId, Object, Text};
 use crate::model::date::Calendar;
 use crate::ontology::{Relation, RelationId};
 
 /// An entity.
 pub(in crate::export) struct Node<'a> {
+    /// Its number among the nodes, from 0.
+    pub number: usize,
+    /// The entity.
+    pub entity: EntityId,
     /// Its id.
     pub id: &'a str,
     /// Its label.
@@ -23,10 +25,12 @@ pub(in crate::export) struct Node<'a> {
 
 /// A claim between entities, or a derived one.
 pub(in crate::export) struct Edge<'a> {
+    /// Its number among the edges, from 0.
+    pub number: usize,
+    /// The claim.
+    pub tie: Tie<'a>,
     /// Unique, and no node's: a claim's id may be the same as an entity's, so it has a prefix.
     pub id: String,
-    /// Where it begins and ends.
-    pub ends: (EntityId, EntityId),
     /// Where it begins, by id.
     pub source: &'a str,
     /// Where it ends, by id.
@@ -35,6 +39,8 @@ pub(in crate::export) struct Edge<'a> {
     pub relation: &'a Relation,
     /// Whether direction makes a difference.
     pub directed: bool,
+    /// First and last day; empty where there is none.
+    pub days: [&'a str; 2],
     /// For readers that want a weight: the voices that assert it; 1 where none does, for a weight
     /// of nothing is no edge to them.
     pub weight: usize,
@@ -44,19 +50,19 @@ pub(in crate::export) struct Edge<'a> {
 
 impl<'a> Network<'a> {
     /// The row of an entity.
-    pub fn node(&mut self, id: EntityId) -> Node<'a> {
+    pub fn node(&'a self, number: usize, id: EntityId, lost: &mut Lost) -> Node<'a> {
         let graph = self.input.view.graph;
         let entity = graph.entity(id);
         let shown = entity.aliases.iter().filter(|a| a.kind != AliasKind::Misprint);
         let told = |a: &Alias| {
             a.kind == AliasKind::Spelling && a.note.is_none() && self.foreign(a.text).is_none()
         };
-        self.lost.aliases += shown.clone().filter(|a| !told(a)).count();
+        lost.aliases += shown.clone().filter(|a| !told(a)).count();
         let aliases: Vec<&str> = shown.map(|a| graph.str(a.text.text)).collect();
-        self.lost.languages += entity.labels.len().saturating_sub(1);
-        self.lost.foreign +=
+        lost.languages += entity.labels.len().saturating_sub(1);
+        lost.foreign +=
             usize::from(entity.labels.first().is_some_and(|l| self.foreign(*l).is_some()));
-        self.lost.misprints += entity.aliases.len() - aliases.len();
+        lost.misprints += entity.aliases.len() - aliases.len();
         let mut values = vec![
             Value::text(graph.label(id)),
             Value::text(graph.ontology.class(entity.class).name.as_str()),
@@ -67,8 +73,8 @@ impl<'a> Network<'a> {
         ];
         values.extend(self.camp(id));
         values.extend(self.literals.iter().map(|relation| self.literal(id, *relation)));
-        self.lost.parted(&values);
-        Node { id: graph.entity_name(id), label: graph.label(id), values }
+        lost.parted(&values);
+        Node { number, entity: id, id: graph.entity_name(id), label: graph.label(id), values }
     }
 
     /// The camp, where camps were computed.
@@ -110,27 +116,28 @@ impl<'a> Network<'a> {
     }
 
     /// The row of a claim or derived claim.
-    pub fn edge(&mut self, tie: Tie<'a>) -> Edge<'a> {
+    pub fn edge(&'a self, number: usize, tie: Tie<'a>, lost: &mut Lost) -> Edge<'a> {
         let view = self.input.view;
         let graph = view.graph;
         let relation = graph.ontology.relation(tie.relation_id());
         let directed = tie.directed(graph);
         let issues = tie.issues(graph);
         let (certainty, basis) = tie.surest(view);
-        let (witnesses, [sources, says, denied_by, polarity]) = self.of_evidence(tie);
+        let (witnesses, [sources, says, denied_by, polarity]) = self.of_evidence(tie, lost);
         let [by, by_id] = self.named(tie.by());
         let [at, at_id] = self.named(tie.at());
-        let [when, calendar, earliest, latest] = self.dates(tie);
+        let (days, [when, calendar]) = self.dates(tie, lost);
+        let [earliest, latest] = days.map(Value::text);
         let (claim, [rank, note]) = self.of_claim(tie);
         let [derived, possible, rule, from] = self.of_derived(tie);
-        let id = format!("claim.{claim}");
+        let id = ["claim.", &claim].concat();
         let values = vec![
             Value::text(relation.name.as_str()),
             Value::text(relation.label.as_str()),
             Value::Integer(tie::sign(relation).into()),
             Value::Boolean(directed),
-            Value::texts(issues.iter().map(|i| graph.label(*i))),
-            Value::texts(issues.iter().map(|i| graph.entity_name(*i))),
+            self.labels(&issues),
+            Value::texts(issues.iter().map(|i| self.id(*i))),
             when,
             calendar,
             earliest,
@@ -155,77 +162,38 @@ impl<'a> Network<'a> {
             rule,
             from,
         ];
-        self.lost.parted(&values);
-        let ends = tie.ends();
-        let (source, target) = (graph.entity_name(ends.0), graph.entity_name(ends.1));
-        Edge { id, ends, source, target, relation, directed, weight: witnesses.max(1), values }
+        lost.parted(&values);
+        let (from, to) = tie.ends();
+        let (source, target) = (self.id(from), self.id(to));
+        let weight = witnesses.max(1);
+        Edge { number, tie, id, source, target, relation, directed, days, weight, values }
     }
 
     fn named(&self, entity: Option<EntityId>) -> [Value<'a>; 2] {
-        let graph = self.input.view.graph;
-        let texts = entity.map_or(["", ""], |e| [graph.label(e), graph.entity_name(e)]);
-        texts.map(Value::text)
+        entity.map_or(["", ""], |e| [self.label(e), self.id(e)]).map(Value::text)
     }
 
-    fn dates(&mut self, tie: Tie<'a>) -> [Value<'a>; 4] {
-        let Some(date) = tie.when(self.input.view.graph) else {
-            return [""; 4].map(Value::text);
-        };
-        let [earliest, latest] = tie::bounds(date).map(Value::text);
-        self.lost.vague += usize::from(!date.is_full_day() || date.is_qualified());
-        [Value::text(date.as_str()), Value::text(date.calendar().to_string()), earliest, latest]
+    pub(super) fn id(&self, entity: EntityId) -> &'a str {
+        self.names[entity.index()][0]
     }
 
-    /// How many voices assert it; where, who, who denies it, and whether any says yes or no.
-    /// Rumours are no witnesses where something better asserts it, as in the factions.
-    fn of_evidence(&mut self, tie: Tie<'a>) -> (usize, [Value<'a>; 4]) {
-        let view = self.input.view;
-        let graph = view.graph;
-        let evidence = tie.evidence(view);
-        let asserts = |e: &Evidence| e.polarity == Polarity::Asserts;
-        let says = tie::voices(graph, &evidence, asserts);
-        let denied_by = tie::voices(graph, &evidence, |e| !asserts(e));
-        let better = |e: &Evidence| asserts(e) && e.certainty != Certainty::Rumour;
-        let witnesses = match tie::voices(graph, &evidence, better).len() {
-            0 => says.len(),
-            better => better,
-        };
-        let polarity = match (says.is_empty(), denied_by.is_empty()) {
-            (false, false) => "both",
-            (true, false) => "denies",
-            _ => "asserts",
-        };
-        let sources = tie::places(graph, &evidence);
-        if matches!(tie, Tie::Claim(..)) {
-            let voices = says.len() + denied_by.len();
-            self.lost.together += if voices.min(sources.len()) > 1 { evidence.len() } else { 0 };
-            self.lose_of_evidence(&evidence, tie.surest(view), !says.is_empty());
-        }
-        let labels = |voices: &[EntityId]| Value::texts(voices.iter().map(|v| graph.label(*v)));
-        let values = [Value::texts(sources), labels(&says), labels(&denied_by)];
-        let [sources, says, denied_by] = values;
-        (witnesses, [sources, says, denied_by, Value::text(polarity)])
+    fn label(&self, entity: EntityId) -> &'a str {
+        self.names[entity.index()][1]
     }
 
-    /// Counts what the row of a claim does not tell of its evidence. Where something asserts it, the
-    /// columns are of what asserts, and a denial is taken as stated and explicit.
-    fn lose_of_evidence(
-        &mut self,
-        evidence: &[&Evidence],
-        columns: (Certainty, Basis),
-        asserted: bool,
-    ) {
-        let graph = self.input.view.graph;
-        for e in evidence {
-            let deep = e.footnote.is_some()
-                || graph.entities_in(e.says).count() > 1
-                || graph.entities_in(e.via).count() > 0;
-            let denial = asserted && e.polarity == Polarity::Denies;
-            let told = if denial { Default::default() } else { columns };
-            self.lost.deep += usize::from(deep);
-            self.lost.computed += usize::from(!graph.pool.get(e.from).is_empty());
-            self.lost.sureness += usize::from((e.certainty, e.basis) != told);
-        }
+    pub(super) fn labels(&self, entities: &[EntityId]) -> Value<'a> {
+        Value::texts(entities.iter().map(|e| self.label(*e)))
+    }
+
+    /// First and last day, and the date as written with its calendar.
+    fn dates(&'a self, tie: Tie<'a>, lost: &mut Lost) -> ([&'a str; 2], [Value<'a>; 2]) {
+        let Some(id) = tie.date_id() else {
+            return ([""; 2], [""; 2].map(Value::text));
+        };
+        let date = self.input.view.graph.date(id);
+        lost.vague += usize::from(!date.is_full_day() || date.is_qualified());
+        let written = [date.as_str(), date.calendar().as_str()].map(Value::text);
+        (self.days[id.index()].each_ref().map(String::as_str), written)
     }
 
     fn of_claim(&self, tie: Tie<'a>) -> (Cow<'a, str>, [Value<'a>; 2]) {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde::{Serialize, Serializer};
-
 /// A value in a column of a node or an edge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::export) enum Value<'a> {
@@ -46,15 +44,18 @@ impl<'a> Value<'a> {
             Self::Boolean(yes) => Cow::Borrowed(if *yes { "true" } else { "false" }),
         }
     }
-}
 
-impl Serialize for Value<'_> {
-    /// Lists as in all formats: one text. See `docs/decisions`.
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    /// Adds [`Self::plain`] to `out`, each text through `escape`, which leaves `; ` as it is.
+    pub fn push(&self, out: &mut String, mut escape: impl FnMut(&str, &mut String)) {
         match self {
-            Self::Text(_) | Self::Texts(_) => serializer.serialize_str(&self.plain()),
-            Self::Integer(number) => serializer.serialize_i64(*number),
-            Self::Boolean(yes) => serializer.serialize_bool(*yes),
+            Self::Text(text) => escape(text, out),
+            Self::Texts(texts) => {
+                for (i, text) in texts.iter().enumerate() {
+                    out.push_str(if i > 0 { "; " } else { "" });
+                    escape(text, out);
+                }
+            }
+            Self::Integer(_) | Self::Boolean(_) => out.push_str(&self.plain()),
         }
     }
 }

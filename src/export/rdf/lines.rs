@@ -3,9 +3,9 @@
 
 use std::io::{self, Write};
 
-use super::escape::{self, Bytes};
 use super::{Chunk, render};
 use crate::export::Format;
+use crate::export::escape::{self, Bytes};
 use crate::rdf::{Iri, Literal, Node, Nodes, Object, Sort, Space};
 
 /// A triple or quad a line.

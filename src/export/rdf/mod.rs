@@ -1,6 +1,5 @@
 //! RDF: six syntaxes over the nodes of [`crate::rdf`], rendered part by part on several threads.
 
-mod escape;
 mod jsonld;
 mod lines;
 mod rdfxml;

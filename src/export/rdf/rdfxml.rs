@@ -5,11 +5,11 @@
 
 use std::io::{self, Write};
 
-use super::escape::{self, Bytes};
 use super::survey::survey;
 use super::turtle::is_name_base;
 use super::{Chunk, render};
-use crate::export::{ExportError, Ledger};
+use crate::export::escape::{self, Bytes};
+use crate::export::{ExportError, Ledger, xml};
 use crate::rdf::vocab::{self, Name};
 use crate::rdf::{Iri, Node, Nodes, Object, Prefixes, Sort, Space};
 
@@ -49,11 +49,7 @@ pub(super) fn write(
         },
     )?;
     out.write_all(b"\n</rdf:RDF>\n")?;
-    ledger.add(
-        replaced,
-        ["control character", "control characters"],
-        "that XML cannot hold replaced by U+FFFD",
-    );
+    xml::losses(replaced, ledger);
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use oxigraph::model::{LiteralRef, NamedNode, NamedOrBlankNode, QuadRef, TermRef};
 
-use super::escape::{self, Bytes};
+use crate::export::escape::{self, Bytes};
 use crate::rdf::{Prefixes, vocab};
 
 pub(super) use graph::write;

@@ -1,6 +1,6 @@
 //! JSON with two spaces a level, where what is short and simple stands on one line.
 
-use crate::export::rdf::escape::{self, Bytes};
+use crate::export::json::{content, text};
 
 /// Columns that a line of several values may have.
 const WIDTH: usize = 90;
@@ -109,43 +109,5 @@ fn plain(value: &Json<'_>, out: &mut String) {
         }
         Json::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Json::List(_) | Json::Map(_) => {}
-    }
-}
-
-fn text(value: &str, out: &mut String) {
-    out.push('"');
-    content(value, out);
-    out.push('"');
-}
-
-/// Bytes of texts that stand as they are.
-const PLAIN: Bytes = escape::bytes(b"\"\\");
-
-/// Writes what stands between the quotation marks, as `serde_json` does.
-fn content(value: &str, out: &mut String) {
-    escape::push(value, &PLAIN, out, |c, out| match c {
-        '"' => out.push_str("\\\""),
-        '\\' => out.push_str("\\\\"),
-        '\u{8}' => out.push_str("\\b"),
-        '\t' => out.push_str("\\t"),
-        '\n' => out.push_str("\\n"),
-        '\u{C}' => out.push_str("\\f"),
-        '\r' => out.push_str("\\r"),
-        '\0'..='\u{1F}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-        c => out.push(c),
-    });
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn texts_are_escaped_as_serde_json_does(text in "([\\x00-\\x7F\u{80}-\u{9F}]|\\PC){0,12}") {
-            let mut out = String::new();
-            super::text(&text, &mut out);
-            prop_assert_eq!(out, serde_json::Value::String(text).to_string());
-        }
     }
 }

@@ -19,6 +19,11 @@ pub(super) const fn bytes(special: &[u8]) -> Bytes {
     plain
 }
 
+/// Whether all bytes of a text are plain.
+pub(super) fn stands(text: &str, plain: &Bytes) -> bool {
+    text.bytes().all(|b| plain[usize::from(b)])
+}
+
 /// Adds `text`; where not all of its bytes are plain, character by character with `escape`.
 pub(super) fn push(
     text: &str,
@@ -26,7 +31,7 @@ pub(super) fn push(
     out: &mut String,
     mut escape: impl FnMut(char, &mut String),
 ) {
-    if text.bytes().all(|b| plain[usize::from(b)]) {
+    if stands(text, plain) {
         out.push_str(text);
     } else {
         text.chars().for_each(|c| escape(c, out));
