@@ -60,8 +60,10 @@ pub struct KnowledgeGraph {
     pub unresolved: Vec<Unresolved>,
     /// The terms.
     pub ontology: Ontology,
-    /// The id of each entity once more, one behind the other: exports look at them most.
+    /// The id of each entity once more, one behind the other; in the strings each is four steps away.
     names: Texts,
+    /// The same of what they are called.
+    labels: Texts,
     /// For each entity the first of its claims; one more entry than entities.
     first_claim: Vec<u32>,
     /// Claims that a judgement neither prefers nor rejects, but prefers another one to.
@@ -101,8 +103,7 @@ impl KnowledgeGraph {
     /// The entity's label in the dataset's language, or its id.
     #[must_use]
     pub fn label(&self, id: EntityId) -> &str {
-        let entity = self.entity(id);
-        self.str(entity.labels.first().map_or(entity.id, |l| l.text))
+        self.labels.at(id.index())
     }
 
     /// The entity with that id. Binary search.

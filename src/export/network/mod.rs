@@ -46,9 +46,6 @@ pub(super) struct Network<'a> {
     iris: Iris<'a>,
     columns: Vec<Column>,
     literals: Vec<RelationId>,
-    /// The id and the label of every entity. In the graph each is five steps away, and most of
-    /// the time of a row is spent on waiting for memory.
-    names: Vec<[&'a str; 2]>,
     /// The first and the last day of every date.
     days: Vec<[String; 2]>,
 }
@@ -84,7 +81,6 @@ impl<'a> Network<'a> {
             iris: Iris::new(graph, &input.manifest.base),
             columns: NODE_COLUMNS.iter().cloned().chain(camp).chain(names).collect(),
             literals,
-            names: graph.entities().map(|e| [graph.entity_name(e), graph.label(e)]).collect(),
             days: graph.dates.iter().map(tie::bounds).collect(),
         }
     }

@@ -174,11 +174,11 @@ impl<'a> Network<'a> {
     }
 
     pub(super) fn id(&self, entity: EntityId) -> &'a str {
-        self.names[entity.index()][0]
+        self.input.view.graph.entity_name(entity)
     }
 
     fn label(&self, entity: EntityId) -> &'a str {
-        self.names[entity.index()][1]
+        self.input.view.graph.label(entity)
     }
 
     pub(super) fn labels(&self, entities: &[EntityId]) -> Value<'a> {

@@ -121,9 +121,11 @@ impl Resolver<'_> {
         self.unresolved.sort_by_key(|u| u.origin);
         let mut graph = DiGraph::with_capacity(self.nodes.len(), self.claims.len());
         let mut first_claim = vec![0; self.nodes.len() + 1];
-        let mut names = Texts::default();
+        let (mut names, mut labels) = (Texts::default(), Texts::default());
         for node in self.nodes {
             names.push(self.strings.get(node.id));
+            let label = node.labels.first().map_or(node.id, |label| label.text);
+            labels.push(self.strings.get(label));
             graph.add_node(node);
         }
         for (claim, i) in self.claims.iter().zip(0u32..) {
@@ -148,6 +150,7 @@ impl Resolver<'_> {
             unresolved: self.unresolved,
             ontology: Ontology::default(),
             names,
+            labels,
             first_claim,
             outranked,
         }
