@@ -128,6 +128,9 @@ fn symbol(index: usize) -> Sym {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct List(u32);
 
+/// The mark of a list of one item, which is the rest of the number.
+const SINGLE: u32 = 1 << 31;
+
 impl List {
     /// Whether it has no items.
     #[must_use]
@@ -135,13 +138,27 @@ impl List {
         self.0 == 0
     }
 
-    /// As an index into columns of lists that are not empty; none for the empty one.
+    /// A list of one item, which the pool that it is looked up in must [`Pool::cover`].
+    pub(super) fn one(item: u32) -> Self {
+        Self(SINGLE | item)
+    }
+
+    /// The only item, where the list is nothing else.
+    pub(super) fn single(self) -> Option<u32> {
+        (self.0 & SINGLE != 0).then_some(self.0 & !SINGLE)
+    }
+
+    /// As an index into [`Pool::iter`]; none for the empty list, and where [`Self::single`] is some.
     pub(super) fn index(self) -> Option<usize> {
-        (self.0 as usize).checked_sub(1)
+        match self.single() {
+            Some(_) => None,
+            None => (self.0 as usize).checked_sub(1),
+        }
     }
 }
 
-/// Lists of indices, each different one once, one behind the other.
+/// Lists of indices, each different one once, one behind the other. Nearly all have one item: such
+/// a one is its own number.
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
     items: Vec<u32>,
@@ -149,6 +166,8 @@ pub struct Pool {
     ends: Vec<usize>,
     /// With half of its hash.
     table: HashTable<(u32, List)>,
+    /// 0, 1, 2, and so on, up to the largest item that is a list of its own.
+    singles: Vec<u32>,
 }
 
 impl Pool {
@@ -158,8 +177,13 @@ impl Pool {
         reason = "four billion texts have no room in any memory"
     )]
     pub fn add(&mut self, items: &[u32]) -> List {
-        if items.is_empty() {
-            return List(0);
+        match items {
+            [] => return List(0),
+            [item] if *item < SINGLE => {
+                self.cover(*item as usize + 1);
+                return List::one(*item);
+            }
+            _ => {}
         }
         let half = half_hash(items);
         let found = |(other, list): &(u32, List)| *other == half && self.get(*list) == items;
@@ -173,16 +197,23 @@ impl Pool {
         list
     }
 
+    /// Makes room for the lists of one item below `items`.
+    #[expect(clippy::cast_possible_truncation, reason = "items are below 2^31")]
+    pub(super) fn cover(&mut self, items: usize) {
+        self.singles.extend(self.singles.len() as u32..items as u32);
+    }
+
     /// The items of a list.
     #[must_use]
     pub fn get(&self, list: List) -> &[u32] {
-        match list.index() {
-            None => &[],
-            Some(at) => &self.items[start(&self.ends, at)..self.ends[at]],
+        match (list.single(), list.index()) {
+            (Some(item), _) => std::slice::from_ref(&self.singles[item as usize]),
+            (None, Some(at)) => &self.items[start(&self.ends, at)..self.ends[at]],
+            (None, None) => &[],
         }
     }
 
-    /// All lists but the empty one, in the order of their numbers.
+    /// The lists that have several items, in the order of their numbers.
     pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &[u32]> {
         self.ends.iter().enumerate().map(|(at, end)| &self.items[start(&self.ends, at)..*end])
     }

@@ -44,6 +44,7 @@ impl Builder {
             items.extend(list.iter().map(|number| symbols[*number as usize].number()));
             lists.push(self.names.add(&items));
         }
+        self.names.cover(self.strings.len());
         Numbers { symbols, lists }
     }
 }
@@ -68,7 +69,11 @@ impl Numbers {
     }
 
     fn list(&self, old: List) -> List {
-        old.index().map_or(old, |index| self.lists[index])
+        match (old.single(), old.index()) {
+            (Some(symbol), _) => List::one(self.symbols[symbol as usize].number()),
+            (None, Some(index)) => self.lists[index],
+            (None, None) => old,
+        }
     }
 
     fn entity(&self, draft: EntityDraft) -> EntityDraft {

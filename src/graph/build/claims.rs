@@ -67,9 +67,8 @@ impl Resolver<'_> {
         let mut out: Vec<Placed> = Vec::with_capacity(drafts.len());
         // For each symbol the first claim with that id.
         let mut first: Vec<u32> = vec![u32::MAX; self.strings.len()];
-        let mut scratch = Vec::new();
         for (draft, number) in drafts.iter().zip(0u32..) {
-            let claim = self.claim(draft, &mut scratch);
+            let claim = self.claim(draft);
             let Some(claim) = claim else {
                 self.other_claim_ids.extend(draft.id);
                 self.unused_evidence(draft.evidence_place(), draft.range(), evidence);
@@ -93,21 +92,21 @@ impl Resolver<'_> {
         out
     }
 
-    fn claim(&mut self, draft: &ClaimDraft, scratch: &mut Vec<u32>) -> Option<Claim> {
+    fn claim(&mut self, draft: &ClaimDraft) -> Option<Claim> {
         let origin = draft.origin;
         let subject = self.required(origin, "subject", draft.subject);
         let relation = self.relation(origin, draft.relation);
         let object = relation.and_then(|relation| self.object(draft, relation));
-        let has_issues =
-            self.references(origin, || vec![Step::Field("issue")], draft.issues, scratch);
-        scratch.sort_unstable();
-        scratch.dedup();
-        let issues = self.pool.add(scratch);
+        let set = |issues: &mut Vec<u32>| {
+            issues.sort_unstable();
+            issues.dedup();
+        };
+        let issues = self.entity_list(origin, || vec![Step::Field("issue")], draft.issues, set);
         let when = draft.when.map(|w| self.date(origin, "when", w, draft.calendar));
         let by = draft.by.map(|id| self.reference(origin, || vec![Step::Field("by")], id));
         let at = draft.at.map(|id| self.reference(origin, || vec![Step::Field("at")], id));
         let is_lost = |field: Option<Option<EntityId>>| field.is_some_and(|f| f.is_none());
-        if draft.lost || !has_issues || when == Some(None) || is_lost(by) || is_lost(at) {
+        if draft.lost || when == Some(None) || is_lost(by) || is_lost(at) {
             return None;
         }
         Some(Claim {
@@ -115,7 +114,7 @@ impl Resolver<'_> {
             subject: subject?,
             relation: relation?,
             object: object?,
-            issues,
+            issues: issues?,
             when: when.flatten(),
             by: by.flatten(),
             at: at.flatten(),

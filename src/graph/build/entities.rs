@@ -9,27 +9,22 @@ use crate::model::text::{Id, Iri, LangTag};
 impl Resolver<'_> {
     /// Resolves the entities and gives them their nodes, in the order of their ids.
     pub(super) fn entities(&mut self, drafts: Vec<EntityDraft>) {
-        let mut named: Vec<(Sym, EntityDraft)> = Vec::with_capacity(drafts.len());
-        for draft in drafts {
-            match draft.id {
-                None => self.lost(draft.origin, vec![], Unresolvable::Missing("id")),
-                Some(id) => named.push((id, draft)),
-            }
-        }
-        named.sort_unstable_by(|(a, x), (b, y)| {
-            let text = |id: Sym| self.strings.get(id);
-            text(*a).cmp(text(*b)).then(x.origin.cmp(&y.origin))
-        });
-        self.nodes.reserve_exact(named.len());
+        let order = self.sorted_entities(&drafts);
+        self.nodes.reserve_exact(order.len());
         let mut before: Option<(Sym, Origin)> = None;
-        for (id, draft) in named {
+        for number in order {
+            let draft = &drafts[number];
+            let Some(id) = draft.id else {
+                self.lost(draft.origin, vec![], Unresolvable::Missing("id"));
+                continue;
+            };
             if let Some((_, first)) = before.filter(|(other, _)| *other == id) {
                 let why = Unresolvable::DuplicateEntity(self.strings.get(id).to_owned(), first);
                 self.lost(draft.origin, vec![Step::Field("id")], why);
                 continue;
             }
             before = Some((id, draft.origin));
-            let known = match self.entity(id, &draft) {
+            let known = match self.entity(id, draft) {
                 Some(node) => {
                     self.nodes.push(node);
                     Known::Entity(EntityId::new(self.nodes.len() - 1))
@@ -43,6 +38,16 @@ impl Resolver<'_> {
         }
     }
 
+    /// The numbers of the drafts by their ids, then by their places.
+    fn sorted_entities(&self, drafts: &[EntityDraft]) -> Vec<usize> {
+        let id = |draft: &EntityDraft| draft.id.map(|id| self.strings.get(id));
+        let mut order: Vec<_> = drafts.iter().map(id).zip(0..).collect();
+        order.sort_unstable_by(|(a, i), (b, j)| {
+            a.cmp(b).then_with(|| drafts[*i].origin.cmp(&drafts[*j].origin))
+        });
+        order.into_iter().map(|(_, number)| number).collect()
+    }
+
     fn entity(&mut self, id: Sym, draft: &EntityDraft) -> Option<Entity> {
         let origin = draft.origin;
         let text = self.strings.get(id);
@@ -52,7 +57,11 @@ impl Resolver<'_> {
             self.lost(origin, vec![Step::Field("id")], why);
         }
         let name = draft.class.map_or("", |class| self.strings.get(class));
-        let class = self.ontology.find_class(name);
+        let find = || self.ontology.find_class(name);
+        let class = match draft.class {
+            Some(class) => *self.classes.entry(class).or_insert_with(find),
+            None => find(),
+        };
         if class.is_none() {
             let why = Unresolvable::Class(name.to_owned());
             self.lost(origin, vec![Step::Field("type")], why);
@@ -74,7 +83,8 @@ impl Resolver<'_> {
     fn text(&mut self, origin: Origin, path: &[Step], (lang, text): DraftText) -> Text {
         let lang = lang.unwrap_or(self.language);
         let tag = self.strings.get(lang);
-        if tag.parse::<LangTag>().is_err() {
+        let is_tag = || tag.parse::<LangTag>().is_ok();
+        if !*self.languages.entry(lang).or_insert_with(is_tag) {
             let why = Unresolvable::Language(tag.to_owned());
             self.field_lost(origin, path.to_vec(), why);
             return Text { text, lang: None };

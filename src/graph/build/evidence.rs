@@ -112,11 +112,8 @@ impl Resolver<'_> {
             }
         };
         let source = draft.source.and_then(|id| self.reference(origin, at("source"), id));
-        let mut list = Vec::new();
-        let says = self.references(origin, at("says"), draft.says, &mut list);
-        let says = says.then(|| self.pool.add(&list));
-        let via = self.references(origin, at("via"), draft.via, &mut list);
-        let via = via.then(|| self.pool.add(&list));
+        let says = self.entity_list(origin, at("says"), draft.says, |_| {});
+        let via = self.entity_list(origin, at("via"), draft.via, |_| {});
         // The claim stays, without this.
         for lost in &mut self.unresolved[before..] {
             lost.record_lost = false;

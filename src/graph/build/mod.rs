@@ -22,7 +22,7 @@ use super::{
 use crate::diagnostic::{Origin, Step};
 use crate::model::date::{Calendar, EdtfDate};
 use crate::model::record::Record;
-use crate::ontology::{Ontology, RelationId};
+use crate::ontology::{ClassId, Ontology, RelationId};
 
 pub use draft::Builder;
 
@@ -56,6 +56,8 @@ impl Builder {
             dates: Vec::new(),
             date_ids: FxHashMap::default(),
             relations: FxHashMap::default(),
+            classes: FxHashMap::default(),
+            languages: FxHashMap::default(),
             unresolved: self.unresolved,
             known: Vec::new(),
             nodes: Vec::new(),
@@ -65,6 +67,7 @@ impl Builder {
             evidence: Vec::new(),
             evidence_origins: Vec::new(),
             judgements: Vec::new(),
+            scratch: Vec::new(),
         };
         resolver.entities(self.entities);
         resolver.claims(&self.claims, &self.evidence, &self.late);
@@ -100,6 +103,9 @@ struct Resolver<'o> {
     dates: Vec<EdtfDate>,
     date_ids: FxHashMap<(Sym, Calendar), DateId>,
     relations: FxHashMap<Sym, Option<RelationId>>,
+    classes: FxHashMap<Sym, Option<ClassId>>,
+    /// Whether a text is the tag of a language.
+    languages: FxHashMap<Sym, bool>,
     unresolved: Vec<Unresolved>,
     /// For each symbol.
     known: Vec<Known>,
@@ -111,6 +117,7 @@ struct Resolver<'o> {
     evidence: Vec<Evidence>,
     evidence_origins: Vec<Origin>,
     judgements: Vec<Judgement>,
+    scratch: Vec<u32>,
 }
 
 impl Resolver<'_> {
@@ -187,16 +194,17 @@ impl Resolver<'_> {
         }
     }
 
-    /// The list of the entities with those ids, in `out`; false where one is not there.
-    fn references(
+    /// The list of the entities with those ids, as `arrange` leaves it; none where one is not there.
+    fn entity_list(
         &mut self,
         origin: Origin,
         path: impl Fn() -> Vec<Step>,
         ids: List,
-        out: &mut Vec<u32>,
-    ) -> bool {
-        out.clear();
+        arrange: impl FnOnce(&mut Vec<u32>),
+    ) -> Option<List> {
         let count = self.names.get(ids).len();
+        let mut out = std::mem::take(&mut self.scratch);
+        out.clear();
         for i in 0..count {
             let id = Sym::of_number(self.names.get(ids)[i]);
             let path = || {
@@ -206,7 +214,12 @@ impl Resolver<'_> {
             };
             out.extend(self.reference(origin, path, id).map(entity_number));
         }
-        out.len() == count
+        let list = (out.len() == count).then(|| {
+            arrange(&mut out);
+            self.pool.add(&out)
+        });
+        self.scratch = out;
+        list
     }
 
     /// The date, held once; else the reason is kept.
