@@ -9,7 +9,7 @@ use std::thread;
 static WANTED: AtomicUsize = AtomicUsize::new(0);
 
 /// Results that a worker makes before the first of them is taken.
-const AHEAD: usize = 2;
+const AHEAD: usize = 8;
 
 /// Sets the number of threads for all work from now on; 0 for as many as there are cores. No output
 /// depends on it.
