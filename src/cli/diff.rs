@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use polemic::diagnostic::Severity;
 use polemic::diff::{self, State};
 
 use super::pipeline::Loaded;
@@ -43,7 +42,7 @@ pub fn run(args: &Args) -> Outcome {
     let old = pipeline::load(&args.old, &[])?;
     let new = pipeline::load(&args.new, &[])?;
     for (state, folder) in [(&old, &args.old), (&new, &args.new)] {
-        let errors = state.check().count(Severity::Error);
+        let errors = state.errors();
         if errors > 0 {
             eprintln!(
                 "{} has errors ({errors}); what does not resolve is not compared, `polemic check \

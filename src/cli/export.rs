@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use polemic::diagnostic::Severity;
 use polemic::export::{self, ExportInput, Format, Ledger};
 use polemic::factions::{self, NetworkOptions, divide::Effort};
 use polemic::rdf::Profile;
@@ -94,7 +93,7 @@ pub fn run(data: &Path, args: &Args) -> Outcome {
     refuse(args)?;
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
-    let errors = loaded.check().count(Severity::Error);
+    let errors = loaded.errors();
     if errors > 0 && !args.force {
         eprintln!(
             "polemic: the dataset has {errors} error{}, nothing was written; `polemic check` shows them, \

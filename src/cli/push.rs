@@ -6,7 +6,6 @@ use std::io::{self, BufReader, BufWriter, Seek as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use polemic::diagnostic::Severity;
 use polemic::export::{self, ExportInput, Format};
 use polemic::progress;
 use polemic::push::{self, Address, Credentials, Event, Method, Patience, Shipment};
@@ -136,7 +135,7 @@ fn content(data: &Path, args: &Args) -> Result<Option<(File, Format)>, Failure> 
     }
     graph_format(args.format, args.profile)?;
     let loaded = pipeline::load(data, &[])?;
-    let errors = loaded.check().count(Severity::Error);
+    let errors = loaded.errors();
     if errors > 0 && !args.force {
         eprintln!(
             "polemic: the dataset has errors ({errors}), nothing was sent; `polemic check` shows \

@@ -140,7 +140,7 @@ fn cited(graph: &KnowledgeGraph, scheme: &LocatorScheme) -> HashMap<EntityId, BT
         }
     }
     let (_, OwnEvidence(all)) = load(Path::new("data"), &[]).unwrap();
-    for (id, of, locator) in all.into_iter().filter(|(_, of, _)| *of == scheme.source) {
+    for (id, _, locator) in all.into_iter().filter(|(_, of, _)| *of == scheme.source) {
         let places = places(scheme, Some(&locator));
         out.entry(graph.find_entity(&id).unwrap()).or_default().extend(places);
     }

@@ -41,6 +41,7 @@ pub(super) struct AliasDraft {
 }
 
 /// A claim. Its issues are a list of symbols.
+#[derive(Clone, Copy)]
 pub(super) struct ClaimDraft {
     pub origin: Origin,
     pub id: Option<Sym>,

@@ -8,8 +8,8 @@ use crate::model::text::{Id, Iri, LangTag};
 
 impl Resolver<'_> {
     /// Resolves the entities and gives them their nodes, in the order of their ids.
-    pub(super) fn entities(&mut self, drafts: Vec<EntityDraft>) {
-        let order = self.sorted_entities(&drafts);
+    pub(super) fn entities(&mut self, drafts: &[EntityDraft]) {
+        let order = self.sorted_entities(drafts);
         self.nodes.reserve_exact(order.len());
         let mut before: Option<(Sym, Origin)> = None;
         for number in order {

@@ -69,7 +69,8 @@ impl Builder {
             judgements: Vec::new(),
             scratch: Vec::new(),
         };
-        resolver.entities(self.entities);
+        resolver.entities(&self.entities);
+        drop(self.entities);
         resolver.claims(&self.claims, &self.evidence, &self.late);
         for (origin, range) in self.idle {
             resolver.unused_evidence(origin, range, &self.evidence);
