@@ -1,6 +1,6 @@
 """Measures polemic and its peers in turn on the same input.
 
-    run.py [--sizes 1e4,1e5,1e6] [--only REGEX] [--runs 3] [--trust] [--work FOLDER]
+    run.py [--sizes 1e4,1e5,1e6] [--only REGEX] [--runs 3] [--trust] [--work FOLDER] [--output FOLDER]
 
 Each measurement is one process; of one task the tools run in turn (A, B, C, A, B, C, ...), so that what else
 the machine does meets all of them. Results are added to FOLDER/results.jsonl, the newest of a task, tool and
@@ -34,25 +34,28 @@ def arguments():
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--trust", action="store_true", help="compare no contents (they were)")
     parser.add_argument("--work", default=f"{ROOT}/target/compare")
+    parser.add_argument("--output", help="folder that the tools write to, in memory where the disk is slower than they are; default: in that of --work")
     parser.add_argument("--python", default=PYTHON)
     return parser.parse_args()
 
 
-def prepare(work, size, python):
-    """Datasets, N-Triples and queries of a size, if they are not there."""
+def prepare(work, size, python, todo):
+    """Datasets of a size, and of N-Triples, shapes and queries what the tools take that are measured at it, if they are not there."""
     folder = f"{work}/{size}"
     names = {"sound": f"{folder}/sound", "planted": f"{folder}/planted", "graph": f"{folder}/graph.nt",
              "shapes": f"{folder}/shapes.ttl", "data": f"{folder}/planted.nt",
              "queries": f"{folder}/queries", "work": f"{folder}/scratch", "here": HERE}
     generate = [f"{RELEASE}/examples/generate", str(size)]
+    taken = " ".join(part for task, tools in todo for tool in tools if size <= tool.most for part in tool.command)
+    compared = size <= COMPARED and any(task.name.startswith(("csv-nt", "nt-")) for task, _ in todo)
     os.makedirs(names["work"], exist_ok=True)
     if not os.path.exists(f"{names['sound']}/expected.json"):
         subprocess.run([*generate, names["sound"], "--flat"], check=True)
-    if not os.path.exists(f"{names['planted']}/expected.json"):
+    if "{planted}" in taken and not os.path.exists(f"{names['planted']}/expected.json"):
         subprocess.run([*generate, names["planted"], "--flat", "--defects", "all"], check=True)
-    if not os.path.exists(names["graph"]):
+    if ("{graph}" in taken or compared) and not os.path.exists(names["graph"]):
         subprocess.run([f"{RELEASE}/examples/floor", names["sound"], names["graph"]], check=True)
-    if not os.path.exists(names["shapes"]):
+    if "{shapes}" in taken and not os.path.exists(names["shapes"]):
         # The planted dataset as the validators of SHACL want it: with its ontology, and its shapes.
         polemic = [f"{RELEASE}/polemic", "--data", names["planted"]]
         subprocess.run([*polemic, "export", "--force", "--format", "nt", "-o", names["data"]], check=True, stderr=subprocess.DEVNULL)
@@ -62,7 +65,7 @@ def prepare(work, size, python):
             subprocess.run(convert, check=True, stdout=out)
         with open(names["shapes"], "wb") as out:
             subprocess.run([*polemic, "schema", "--shacl"], check=True, stdout=out)
-    if not os.path.exists(names["queries"]):
+    if "{queries}" in taken and not os.path.exists(names["queries"]):
         subprocess.run([python, f"{HERE}/queries.py", names["sound"], names["queries"]], check=True)
     return names
 
@@ -91,9 +94,8 @@ def content(task, tool, out, names, size, python):
     return ""
 
 
-def measured(task, names, size, args):
-    """The results of a task: its tools in turn."""
-    chosen = [t for t in task.tools if re.search(args.only, f"{task.name} {t.name}")]
+def measured(task, chosen, names, size, args):
+    """The results of a task: the tools in turn."""
     results = {t.name: [] for t in chosen}
     dropped = {t.name: t.why for t in chosen if size > t.most}
     wrong = {}
@@ -102,7 +104,7 @@ def measured(task, names, size, args):
             runs = results[tool.name]
             if tool.name in dropped or (runs and runs[-1]["wall"] > 60) or (turn == 2 and runs and runs[-1]["wall"] > 30):
                 continue
-            out = f"{names['work']}/{task.name}-{re.sub('[^a-z]', '', tool.name.lower())}.{task.ending or 'out'}"
+            out = f"{args.output or names['work']}/{task.name}-{re.sub('[^a-z]', '', tool.name.lower())}.{task.ending or 'out'}"
             shutil.rmtree(f"{names['work']}/store", ignore_errors=True)
             fill = {**names, "out": out}
             run = measure([part.format(**fill) for part in tool.command], out if tool.stdout else None, tool.codes)
@@ -132,11 +134,12 @@ def main():
     os.makedirs(args.work, exist_ok=True)
     oxigraph = os.path.join(os.path.dirname(args.python), "oxigraph")
     todo = tasks(args.python, f"{RELEASE}/polemic", f"{RELEASE}/examples/floor", oxigraph)
+    todo = [(task, [t for t in task.tools if re.search(args.only, f"{task.name} {t.name}")]) for task in todo]
     failed = False
     for size in (int(float(s)) for s in args.sizes.split(",")):
-        names = prepare(args.work, size, args.python)
-        for task in todo:
-            for record in measured(task, names, size, args):
+        names = prepare(args.work, size, args.python, todo)
+        for task, chosen in todo:
+            for record in measured(task, chosen, names, size, args):
                 failed |= bool(record["wrong"])
                 with open(f"{args.work}/results.jsonl", "a", encoding="utf-8") as file:
                     file.write(json.dumps({**record, "machine": f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}"}) + "\n")

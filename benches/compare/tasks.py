@@ -38,27 +38,30 @@ def tasks(python, polemic, floor, oxigraph):
     def peer(name, *args, **more):
         return Tool(name, [python, "{here}/peers/" + args[0], *args[1:]], **more)
 
-    def export(format, *more):
-        return Tool("polemic", [polemic, "export", "--data", "{sound}", "--format", format, *more, "-o", "{out}"])
+    def export(format, **more):
+        return Tool("polemic", [polemic, "export", "--data", "{sound}", "--format", format, "-o", "{out}"], **more)
 
     def converted(ending, *extra):
         return Task(f"nt-{ending}", f"to {ending}: polemic from CSV, the others from N-Triples", [(1.0, ["oxigraph convert"])], [
-            export({"rdf": "rdfxml"}.get(ending, ending)),
-            Tool("oxigraph convert", [oxigraph, "convert", "--from-file", "{graph}", "--to-file", "{out}"]), *extra], ending)
+            export({"rdf": "rdfxml"}.get(ending, ending), **large),
+            Tool("oxigraph convert", [oxigraph, "convert", "--from-file", "{graph}", "--to-file", "{out}"], **large), *extra], ending)
 
-    slow = dict(most=1e5, why="not started: slow at 100,000")
+    large = dict(most=1e5, why="not started: 28 GB of N-Triples")
     serdi = shutil.which("serdi")
 
     def serd(kind):
-        return [Tool("serdi", [serdi, "-i", "ntriples", "-o", kind, "{graph}"], stdout=True)] if serdi else []
+        return [Tool("serdi", [serdi, "-i", "ntriples", "-o", kind, "{graph}"], stdout=True, **large)] if serdi else []
 
     def rdflib(kind):
         return peer("rdflib", "rdflib_convert.py", "{graph}", "{out}", kind, most=1e4, why="not started: slow at 10,000")
 
     def network(task, goals, tools, polemic_tool, ending=""):
-        run = [peer(t, f"{t.lower()}_network.py", "{sound}", task, "{out}") for t in tools]
+        most = {"NetworkX": dict(most=1e5, why="not started: slow at 100,000")}
+        run = [peer(t, f"{t.lower()}_network.py", "{sound}", task, "{out}", **most.get(t, {})) for t in tools]
         return Task(task, {"graphml": "CSV to GraphML", "dot": "CSV to DOT", "gexf": "CSV to GEXF"}.get(task, task), goals, [polemic_tool, *run], ending)
 
+    # A store of 100,000 entities takes 7 GiB.
+    store = dict(most=1e5, why="not started: the store would take 70 GiB")
     few = ["igraph", "rustworkx", "NetworkX"]
     ratios = [(0.4, ["igraph"]), (0.5, ["rustworkx"]), (0.05, ["NetworkX"])]
     factions = [polemic, "factions", "--data", "{sound}", "--format", "csv", "-o", "{out}"]
@@ -67,7 +70,7 @@ def tasks(python, polemic, floor, oxigraph):
         Task("csv-nt", "CSV to N-Triples, claims profile", [(0.6, ["DuckDB", "Polars"]), (2.0, ["floor"])], [
             export("nt"), Tool("floor", [floor, "{sound}", "{out}"], peer=False),
             peer("DuckDB", "duckdb_nt.py", "{sound}", "{out}"), peer("Polars", "polars_nt.py", "{sound}", "{out}"),
-            peer("pyoxigraph", "pyoxigraph_nt.py", "{sound}", "{out}"),
+            peer("pyoxigraph", "pyoxigraph_nt.py", "{sound}", "{out}", most=1e5, why="not started: slow at 100,000"),
             peer("rdflib", "rdflib_nt.py", "{sound}", "{out}", most=1e4, why="not started: slow at 10,000")], "nt"),
         Task("checks", "Checks from CSV: polemic all its rules, the others the shared ones", [(0.5, ["DuckDB", "Polars"])], [
             Tool("polemic", [polemic, "check", "--data", "{planted}", "--format", "json", "-o", "{out}"], codes=(1,)),
@@ -84,10 +87,10 @@ def tasks(python, polemic, floor, oxigraph):
         network("pagerank", [(1.0, ["igraph", "rustworkx"])], few, Tool("polemic", [*factions, "--centrality"])),
         network("communities", [(1.0, ["igraph"])], ["igraph", "NetworkX"], Tool("polemic", factions)),
         Task("load", "Load for SPARQL: polemic from CSV, the others from N-Triples", [(0.8, ["oxigraph load"])], [
-            Tool("polemic", [*ask, "-e", "ASK {{}}"]),
-            Tool("oxigraph load", [oxigraph, "load", "--location", "{work}/store", "--file", "{graph}"]),
-            peer("pyoxigraph, in memory", "pyoxigraph_query.py", "{graph}")]),
+            Tool("polemic", [*ask, "-e", "ASK {{}}"], **store),
+            Tool("oxigraph load", [oxigraph, "load", "--location", "{work}/store", "--file", "{graph}"], **store),
+            peer("pyoxigraph, in memory", "pyoxigraph_query.py", "{graph}", **store)]),
         *[Task(f"query-{i}", f"Load, and query {i}", [(1.05, ["pyoxigraph, in memory"])], [
-            Tool("polemic", [*ask, "{queries}/" + f"q{i}.rq"]),
-            peer("pyoxigraph, in memory", "pyoxigraph_query.py", "{graph}", "{queries}/" + f"q{i}.rq")]) for i in range(1, 7)],
+            Tool("polemic", [*ask, "{queries}/" + f"q{i}.rq"], **store),
+            peer("pyoxigraph, in memory", "pyoxigraph_query.py", "{graph}", "{queries}/" + f"q{i}.rq", **store)]) for i in range(1, 7)],
     ]

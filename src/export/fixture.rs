@@ -2,7 +2,7 @@
 
 use super::{ExportError, ExportInput, Format, Ledger, export, export_file};
 use crate::derive::derive;
-use crate::graph::{KnowledgeGraph, Text};
+use crate::graph::KnowledgeGraph;
 use crate::load::Manifest;
 use crate::select::View;
 
@@ -69,9 +69,8 @@ fn attempt<T>(
 
 /// Gives an entity another label.
 pub(super) fn label(graph: &mut KnowledgeGraph, entity: &str, label: &str) {
-    let text = graph.strings.intern(label);
     let entity = graph.find_entity(entity).expect("it was declared");
-    graph.graph[entity].labels = vec![Text { text, lang: None }];
+    graph.relabel(entity, label);
 }
 
 /// A quarrel with a letter, parallel ties, a rumour, an open date and two that took sides.

@@ -215,6 +215,20 @@ impl KnowledgeGraph {
     }
 }
 
+#[cfg(test)]
+impl KnowledgeGraph {
+    /// Gives an entity one label, without a language, in place of those that it has.
+    pub(crate) fn relabel(&mut self, entity: EntityId, label: &str) {
+        let text = self.strings.intern(label);
+        self.graph[entity].labels = vec![Text { text, lang: None }];
+        let mut labels = Texts::default();
+        for id in self.entities() {
+            labels.push(if id == entity { label } else { self.label(id) });
+        }
+        self.labels = labels;
+    }
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "building refuses more than 2^32 claims")]
 fn claim_index(i: usize) -> ClaimId {
     ClaimId(i as u32)

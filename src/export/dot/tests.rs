@@ -3,7 +3,7 @@
 use super::write;
 use crate::derive::derive;
 use crate::export::ExportInput;
-use crate::graph::{KnowledgeGraph, Text};
+use crate::graph::KnowledgeGraph;
 use crate::load::Manifest;
 use crate::select::View;
 use crate::select::fixture::graph;
@@ -66,9 +66,8 @@ fn without_signs_every_claim_is_drawn() {
 #[test]
 fn hostile_labels_are_shown_as_they_are() {
     let mut graph = graph("a Person\nb Person\na opposed b");
-    let text = graph.strings.intern("\"q\" \\N <b>&lt; x:y\nЛенин");
     let a = graph.find_entity("a").expect("it was declared");
-    graph.graph[a].labels = vec![Text { text, lang: None }];
+    graph.relabel(a, "\"q\" \\N <b>&lt; x:y\nЛенин");
     let (text, _) = drawn(&graph);
     let shown = "label=\"\\\"q\\\" \\\\N <b>&amp;lt; x:y\\nЛенин\"";
     assert!(text.contains(shown), "{text}");
