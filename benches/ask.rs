@@ -57,7 +57,7 @@ impl Data {
 /// All that our store holds, as text.
 fn n_triples(input: &RdfInput<'_>) -> Vec<u8> {
     let mut out = RdfSerializer::from_format(RdfFormat::NTriples).for_writer(Vec::new());
-    for quad in &query::load(input).unwrap() {
+    for quad in &query::store(input).unwrap() {
         out.serialize_triple(quad.unwrap().as_ref()).unwrap();
     }
     out.finish().unwrap()
@@ -96,7 +96,7 @@ fn report(input: &RdfInput<'_>) {
     let (store, index) = (bare(&text), Arc::new(Index::new(input)));
     println!("{} triples, {} bytes of N-Triples", store.len().unwrap(), text.len());
     println!("{:7.1} ms our index, from the graph", least(|| Index::new(input)));
-    println!("{:7.1} ms the store, from the graph", least(|| query::load(input).unwrap()));
+    println!("{:7.1} ms the store, from the graph", least(|| query::store(input).unwrap()));
     println!("{:7.1} ms the store, by Oxigraph from N-Triples", least(|| bare(&text)));
     println!("understand  ask whole  Oxigraph  ratio  question (ms)");
     let mut total = [0.0, 0.0];

@@ -79,8 +79,8 @@ for the shipped data): eight questions take 0.53 of the time that Oxigraph takes
 alone, from the sentence to the answer, since the triples stand in an index that is made to be read. \
 Seven of them take 0.4 to 0.85; the eighth, which Oxigraph answers in 5 ms, takes 17 ms, half of them \
 for understanding the sentence (4 to 10 ms). The index is filled in 0.17 of the time in which \
-Oxigraph loads the N-Triples, the store of `polemic query` in 0.61 of it. A question from a cold start \
-takes 0.11 s.
+Oxigraph loads the N-Triples; `polemic query` reads it too (but for the profile `nanopubs`, whose named \
+graphs need Oxigraph's store, filled in 0.61 of that time). A question from a cold start takes 0.11 s.
 
 ## Errors
 

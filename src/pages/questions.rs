@@ -71,7 +71,7 @@ pub fn questions(
 ) -> Result<(), QueryError> {
     let (view, derivation, manifest) = (input.view, input.derivation, &input.dataset.manifest);
     let profile = Profile::Claims;
-    let store = query::load(&RdfInput { view, derivation, manifest, profile })?;
+    let triples = query::load(&RdfInput { view, derivation, manifest, profile })?;
     let prefixes = Prefixes::of(manifest, &view.graph.ontology);
     head(manifest.title_text(), questions, out)?;
     let mut group = "";
@@ -86,7 +86,7 @@ pub fn questions(
             ..Options::default()
         };
         let mut answer = Vec::new();
-        query::answer(&store, &question.text, &prefixes, &options, &mut answer)?;
+        query::answer(&triples, &question.text, &prefixes, &options, &mut answer)?;
         one(question, &String::from_utf8_lossy(&answer), out)?;
     }
     Ok(())

@@ -1,9 +1,10 @@
-//! SPARQL over the graph: the quads of [`crate::rdf::emit`] in oxigraph's store in memory, with the
-//! terms of the ontology beside them, and results as tables, CSV, TSV, JSON, XML or RDF.
+//! SPARQL over the graph by oxigraph: the quads of [`crate::rdf::emit`] in memory ([`RdfDataset`]),
+//! with the terms of the ontology beside them, and results as tables, CSV, TSV, JSON, XML or RDF.
 //!
 //! The prefixes of the dataset and of its ontology need no `PREFIX` line ([`Prefixes::of`]). Nothing
 //! is fetched: `SERVICE` is refused. A query has limits of time, memory and rows ([`Options`]).
 
+mod dataset;
 mod index;
 mod limit;
 mod results;
@@ -20,16 +21,17 @@ use std::io::{self, Write};
 use std::str::FromStr;
 use std::time::Duration;
 
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
-use oxigraph::store::{StorageError, Store};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults};
+use oxigraph::store::StorageError;
 use spargebra::Query;
 use spargebra::algebra::QueryDataset;
 
 use crate::rdf::{Prefixes, RdfInput};
 
+pub use dataset::{RdfDataset, load};
 pub use index::Index;
 pub use rows::{Row, rows};
-pub use store::load;
+pub use store::store;
 pub use syntax::{SyntaxError, standalone};
 
 /// How results are written.
@@ -216,24 +218,24 @@ pub fn query(
     answer(&load(input)?, text, &prefixes, options, out)
 }
 
-/// Answers a query on a loaded store. The answer is written when it is complete, so that nothing is
+/// Answers a query on a loaded dataset. The answer is written when it is complete, so that nothing is
 /// written where a limit is reached.
 ///
 /// # Errors
 /// [`QueryError`] with what to do.
 pub fn answer(
-    store: &Store,
+    dataset: &RdfDataset,
     text: &str,
     prefixes: &Prefixes,
     options: &Options,
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let query = checked(text, prefixes, options)?;
-    known_graphs(store, &query)?;
-    let (store, prefixes, limits) = (store.clone(), prefixes.clone(), *options);
+    known_graphs(dataset, &query)?;
+    let (dataset, prefixes, limits) = (dataset.clone(), prefixes.clone(), *options);
     let buffer = limited(options, move |token| {
         let mut buffer = Vec::new();
-        evaluate(&store, query, &prefixes, (&limits, token), &mut buffer).map(|()| buffer)
+        evaluate(&dataset, query, &prefixes, (&limits, token), &mut buffer).map(|()| buffer)
     })?;
     Ok(out.write_all(&buffer)?)
 }
@@ -274,10 +276,10 @@ fn checked(text: &str, prefixes: &Prefixes, options: &Options) -> Result<Query, 
 }
 
 /// Refuses `FROM` with a graph that there is not: SPARQL would find it empty and say nothing.
-fn known_graphs(store: &Store, query: &Query) -> Result<(), QueryError> {
+fn known_graphs(asked: &RdfDataset, query: &Query) -> Result<(), QueryError> {
     let Some(QueryDataset { default, named }) = query.dataset() else { return Ok(()) };
     for graph in default.iter().chain(named.iter().flatten()) {
-        if !store.contains_named_graph(graph)? {
+        if !asked.has_graph(&graph.clone().into())? {
             return Err(QueryError::Evaluation(format!(
                 "it asks the graph {graph}, and there is none of that name; leave FROM out (only \
                  the profile `nanopubs` has named graphs)"
@@ -288,22 +290,19 @@ fn known_graphs(store: &Store, query: &Query) -> Result<(), QueryError> {
 }
 
 fn evaluate(
-    store: &Store,
+    dataset: &RdfDataset,
     query: Query,
     prefixes: &Prefixes,
     (options, token): (&Options, CancellationToken),
     out: &mut dyn Write,
 ) -> Result<(), QueryError> {
     let (handler, asked) = service::refuse();
-    let evaluator = SparqlEvaluator::new()
-        .with_cancellation_token(token.clone())
-        .with_default_service_handler(handler);
-    let written = match evaluator.for_query(query).on_store(store).execute() {
+    let written = match dataset.evaluate(query, token.clone(), handler) {
         Err(error) => Err(error.into()),
         Ok(QueryResults::Boolean(value)) => results::boolean(value, options.format, out),
         Ok(QueryResults::Graph(triples)) => results::graph(triples, prefixes, options, out),
         Ok(QueryResults::Solutions(solutions)) if options.format.is_for_people() => {
-            let cells = results::Cells::new(prefixes, options.labels.then_some(store));
+            let cells = results::Cells::new(prefixes, options.labels.then_some(dataset));
             results::columns(solutions, cells, options, out)
         }
         Ok(QueryResults::Solutions(solutions)) => results::solutions(solutions, options, out),

@@ -7,9 +7,8 @@ use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
 use oxigraph::model::{GraphNameRef, LiteralRef, NamedNodeRef, QuadRef, Term, TermRef, Triple};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QuerySolutionIter, QueryTripleIter};
-use oxigraph::store::Store;
 
-use super::{Options, QueryError, ResultFormat, table};
+use super::{Options, QueryError, RdfDataset, ResultFormat, table};
 use crate::export::turtle;
 use crate::rdf::{Prefixes, vocab};
 
@@ -65,13 +64,13 @@ pub(super) fn solutions(
 pub(super) struct Cells<'a> {
     prefixes: &'a Prefixes,
     /// Where labels are looked up, if they are wanted.
-    store: Option<&'a Store>,
+    dataset: Option<&'a RdfDataset>,
     labels: HashMap<String, String>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(prefixes: &'a Prefixes, store: Option<&'a Store>) -> Self {
-        Self { prefixes, store, labels: HashMap::new() }
+    pub(super) fn new(prefixes: &'a Prefixes, dataset: Option<&'a RdfDataset>) -> Self {
+        Self { prefixes, dataset, labels: HashMap::new() }
     }
 
     /// A literal as its text alone, on one line; an IRI by its label or with its prefix.
@@ -88,11 +87,11 @@ impl<'a> Cells<'a> {
     }
 
     fn name(&mut self, node: NamedNodeRef<'_>) -> String {
-        if let Some(store) = self.store {
+        if let Some(dataset) = self.dataset {
             if let Some(label) = self.labels.get(node.as_str()) {
                 return label.clone();
             }
-            let label = label(store, node).unwrap_or_else(|| self.short(node));
+            let label = label(dataset, node).unwrap_or_else(|| self.short(node));
             self.labels.insert(node.as_str().to_owned(), label.clone());
             return label;
         }
@@ -112,12 +111,11 @@ fn one_line(text: &str) -> String {
 }
 
 /// The English label of a node, else the first in the order of its text.
-fn label(store: &Store, node: NamedNodeRef<'_>) -> Option<String> {
+fn label(dataset: &RdfDataset, node: NamedNodeRef<'_>) -> Option<String> {
     for term in [vocab::PREF_LABEL, vocab::LABEL] {
-        let quads = store.quads_for_pattern(Some(node.into()), Some(term.node()), None, None);
         let key =
             |literal: LiteralRef<'_>| (literal.language() != Some("en"), one_line(literal.value()));
-        let labels = quads.flatten().filter_map(|quad| match quad.object {
+        let labels = dataset.objects(node, term.node()).into_iter().filter_map(|term| match term {
             Term::Literal(literal) => Some(key(literal.as_ref())),
             _ => None,
         });

@@ -16,12 +16,12 @@ const PROPERTY: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property";
 const SUB_CLASS: &str = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
 const SUB_PROPERTY: &str = "http://www.w3.org/2000/01/rdf-schema#subPropertyOf";
 
-/// A store with the quads of `input` and the terms of its ontology: type, label, definition, and
-/// all that they are below.
+/// oxigraph's store with the quads of `input` and the terms of its ontology: type, label, and all
+/// that they are below.
 ///
 /// # Errors
 /// Those of the store.
-pub fn load(input: &RdfInput<'_>) -> Result<Store, StorageError> {
+pub fn store(input: &RdfInput<'_>) -> Result<Store, StorageError> {
     let store = Store::new()?;
     let mut batch: Vec<Quad> = Vec::new();
     let mut failure = None;

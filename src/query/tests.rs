@@ -246,9 +246,9 @@ const WORDS: [&str; 44] = [
 ];
 
 thread_local! {
-    static QUARREL: (Store, Prefixes) = Quarrel::new().with(Profile::Claims, |input| {
+    static QUARREL: (RdfDataset, Prefixes) = Quarrel::new().with(Profile::Claims, |input| {
         let prefixes = Prefixes::of(input.manifest, &input.view.graph.ontology);
-        (load(input).expect("a store"), prefixes)
+        (load(input).expect("a dataset"), prefixes)
     });
 }
 
@@ -269,8 +269,8 @@ proptest::proptest! {
         let text = if whole { format!("SELECT * {{ {text} }}") } else { text };
         let timeout = Some(Duration::from_millis(200));
         let options = Options { timeout, rows: Some(100), ..Options::default() };
-        let result = QUARREL.with(|(store, prefixes)| {
-            answer(store, &text, prefixes, &options, &mut Vec::new())
+        let result = QUARREL.with(|(dataset, prefixes)| {
+            answer(dataset, &text, prefixes, &options, &mut Vec::new())
         });
         if let Err(QueryError::Syntax(error)) = result {
             assert!(error.line <= text.lines().count().max(1), "{error:?}");

@@ -13,7 +13,7 @@ use polemic::derive::{self, Derivation};
 use polemic::graph::KnowledgeGraph;
 use polemic::load::Manifest;
 use polemic::ontology::ClassRole;
-use polemic::query::{self, Index, Options, ResultFormat};
+use polemic::query::{self, Index, Options, RdfDataset, ResultFormat};
 use polemic::rdf::{Prefixes, Profile, RdfInput};
 use polemic::select::View;
 
@@ -187,8 +187,9 @@ fn what_was_understood_means_the_same_when_it_is_asked() {
 #[test]
 fn the_query_gives_the_same_rows_in_the_store() {
     Asked::new(DATA).with(|input| {
-        let (store, index) = (query::load(input).unwrap(), Arc::new(Index::new(input)));
+        let (store, index) = (query::store(input).unwrap(), Arc::new(Index::new(input)));
         assert_eq!(store.len().unwrap(), index.len());
+        let store = RdfDataset::Store(store);
         let prefixes = Prefixes::of(input.manifest, &input.view.graph.ontology);
         let options = Options { format: ResultFormat::Tsv, ..Options::default() };
         for question in questions().iter().filter_map(|q| ask::understand(input, q).ok()) {

@@ -4,12 +4,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use oxigraph::store::Store;
 use proptest::prelude::*;
 use proptest::sample::{Index as At, select};
 
 use polemic::ask::{self, AnswerFormat};
-use polemic::query::{self, Index, Options, QueryError, ResultFormat};
+use polemic::query::{self, Index, Options, QueryError, RdfDataset, ResultFormat};
 use polemic::rdf::Prefixes;
 
 use crate::ask::{Asked, DATA, WORDS, questions};
@@ -86,23 +85,23 @@ fn pieces(text: &str) -> Vec<String> {
     pieces
 }
 
-/// The fixture and a store with it.
+/// The fixture, and its triples.
 struct Asking {
     asked: Asked,
     questions: Vec<String>,
     queries: Vec<String>,
-    store: Store,
+    triples: RdfDataset,
 }
 
 impl Asking {
     fn new() -> Self {
         let asked = Asked::new(DATA);
         let questions = questions();
-        let (store, queries) = asked.with(|input| {
+        let (triples, queries) = asked.with(|input| {
             let understood = questions.iter().filter_map(|q| ask::understand(input, q).ok());
             (query::load(input).unwrap(), understood.map(|q| q.sparql).collect())
         });
-        Self { asked, questions, queries, store }
+        Self { asked, questions, queries, triples }
     }
 }
 
@@ -214,7 +213,7 @@ proptest! {
                 rows: Some(10_000),
                 ..Options::default()
             };
-            match query::answer(&asking.store, &text, &prefixes, &options, &mut Vec::new()) {
+            match query::answer(&asking.triples, &text, &prefixes, &options, &mut Vec::new()) {
                 Err(QueryError::Syntax(error)) => {
                     let line = text.lines().nth(error.line - 1).unwrap_or_default();
                     let end = line.chars().count() + 1;

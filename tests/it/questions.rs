@@ -11,7 +11,7 @@ use polemic::ask::{self, Answer};
 use polemic::derive;
 use polemic::graph::KnowledgeGraph;
 use polemic::pages::Question;
-use polemic::query::{self, Index, Options, ResultFormat};
+use polemic::query::{self, Index, Options, RdfDataset, ResultFormat};
 use polemic::rdf::{Prefixes, Profile, RdfInput};
 use polemic::select::View;
 
@@ -36,21 +36,22 @@ fn every_query_gives_the_answer_beside_it() {
     let derivation = derive::derive(&view, 1_000_000);
     let (manifest, profile) = (&dataset.manifest, Profile::Claims);
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile };
-    let store = query::load(&input).unwrap();
+    let triples = query::load(&input).unwrap();
+    let store = RdfDataset::Store(query::store(&input).unwrap());
     let prefixes = Prefixes::of(manifest, &graph.ontology);
     let timeout = Some(Duration::from_mins(2));
     let options = Options { format: ResultFormat::Csv, timeout, ..Options::default() };
-    let ask = |text: &str| {
+    let ask = |of: &RdfDataset, text: &str| {
         let mut answer = Vec::new();
-        query::answer(&store, text, &prefixes, &options, &mut answer).map(|()| answer)
+        query::answer(of, text, &prefixes, &options, &mut answer).map(|()| answer)
     };
     for file in files("rq") {
         let text = fs::read_to_string(&file).unwrap();
-        let answer = ask(&text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
+        let answer = ask(&triples, &text).unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         fresh(file.with_extension("csv").to_str().unwrap(), &answer);
         let standalone = query::standalone(&text, &prefixes).unwrap();
         assert!(query::standalone(&standalone, &Prefixes::default()).is_ok(), "{standalone}");
-        assert!(ask(&standalone).unwrap() == answer, "{}", file.display());
+        assert!(ask(&store, &standalone).unwrap() == answer, "{}", file.display());
     }
 }
 
@@ -106,7 +107,7 @@ fn every_question_of_history_has_the_same_answer_in_english() {
     let derivation = derive::derive(&view, 1_000_000);
     let (manifest, profile) = (&dataset.manifest, Profile::Claims);
     let input = RdfInput { view: &view, derivation: &derivation, manifest, profile };
-    let (store, index) = (query::load(&input).unwrap(), Arc::new(Index::new(&input)));
+    let (triples, index) = (query::load(&input).unwrap(), Arc::new(Index::new(&input)));
     let prefixes = Prefixes::of(manifest, &graph.ontology);
     let options = Options { format: ResultFormat::Json, ..Options::default() };
     let (mut agree, mut differ) = (0, Vec::new());
@@ -116,7 +117,7 @@ fn every_question_of_history_has_the_same_answer_in_english() {
         let question = Question { group, file: file.display().to_string(), text };
         let Some(sentence) = question.sentence() else { continue };
         let mut rows = Vec::new();
-        query::answer(&store, &question.text, &prefixes, &options, &mut rows)
+        query::answer(&triples, &question.text, &prefixes, &options, &mut rows)
             .unwrap_or_else(|e| panic!("{}: {e}", file.display()));
         let expected = queried(&rows);
         let understood = match ask::understand(&input, sentence) {
