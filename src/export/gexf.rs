@@ -16,7 +16,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::network::{Column, EDGE_COLUMNS, Edge, Kind, Network, Part, Value};
+use super::network::{Column, EDGE_COLUMNS, Edge, Kind, Network, Part, Value, key};
 use super::tie;
 use super::xml::{self, Escaper};
 use super::{ExportError, ExportInput, Ledger};
@@ -96,13 +96,13 @@ fn attributes(
 ) -> io::Result<()> {
     writeln!(out, "    <attributes class=\"{of}\" mode=\"static\">")?;
     for (i, column) in columns.iter().enumerate().filter(|(_, c)| c.name != LABEL) {
-        let name = xml.escape(&column.name);
+        let (name, key) = (xml.escape(&column.name), key(of, i));
         let kind = match column.kind {
             Kind::Text | Kind::Texts | Kind::Day => "string",
             Kind::Integer => "integer",
             Kind::Boolean => "boolean",
         };
-        writeln!(out, "      <attribute id=\"{of:.1}{i}\" title=\"{name}\" type=\"{kind}\"/>")?;
+        writeln!(out, "      <attribute id=\"{key}\" title=\"{name}\" type=\"{kind}\"/>")?;
     }
     writeln!(out, "    </attributes>")
 }
@@ -143,7 +143,7 @@ fn times(days: [&str; 2], part: &mut Part) {
 
 /// What stands before the value of each column; none where the format has another place for it.
 fn starts(of: &str, columns: &[Column]) -> Vec<Option<String>> {
-    let start = |i| format!("          <attvalue for=\"{of:.1}{i}\" value=\"");
+    let start = |i| format!("          <attvalue for=\"{}\" value=\"", key(of, i));
     let columns = columns.iter().enumerate();
     columns.map(|(i, column)| (column.name != LABEL).then(|| start(i))).collect()
 }

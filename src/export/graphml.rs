@@ -9,7 +9,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::network::{Column, EDGE_COLUMNS, Kind, Network, Part, Value};
+use super::network::{Column, EDGE_COLUMNS, Kind, Network, Part, Value, key};
 use super::xml::{self, Escaper};
 use super::{ExportError, ExportInput, Ledger};
 
@@ -56,7 +56,7 @@ fn head(network: &mut Network<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn keys(of: &str, columns: &[Column], xml: &mut Escaper, out: &mut dyn Write) -> io::Result<()> {
     for (i, column) in columns.iter().enumerate() {
-        let name = xml.escape(&column.name);
+        let (name, key) = (xml.escape(&column.name), key(of, i));
         let kind = match column.kind {
             Kind::Text | Kind::Texts | Kind::Day => "string",
             Kind::Integer => "int",
@@ -64,7 +64,7 @@ fn keys(of: &str, columns: &[Column], xml: &mut Escaper, out: &mut dyn Write) ->
         };
         writeln!(
             out,
-            "  <key id=\"{of:.1}{i}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
+            "  <key id=\"{key}\" for=\"{of}\" attr.name=\"{name}\" attr.type=\"{kind}\"/>"
         )?;
     }
     Ok(())
@@ -72,7 +72,7 @@ fn keys(of: &str, columns: &[Column], xml: &mut Escaper, out: &mut dyn Write) ->
 
 /// What stands before the value of each column; the ids of columns are `n0`, `e0` and on.
 fn starts(of: &str, columns: &[Column]) -> Vec<String> {
-    (0..columns.len()).map(|i| format!("      <data key=\"{of:.1}{i}\">")).collect()
+    (0..columns.len()).map(|i| format!("      <data key=\"{}\">", key(of, i))).collect()
 }
 
 fn data(starts: &[String], values: &[Value<'_>], part: &mut Part) {

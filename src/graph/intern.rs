@@ -138,17 +138,12 @@ impl List {
         self.0 == 0
     }
 
-    /// A list of one item, which the pool that it is looked up in must [`Pool::cover`].
-    pub(super) fn one(item: u32) -> Self {
-        Self(SINGLE | item)
-    }
-
     /// The only item, where the list is nothing else.
     pub(super) fn single(self) -> Option<u32> {
         (self.0 & SINGLE != 0).then_some(self.0 & !SINGLE)
     }
 
-    /// As an index into [`Pool::iter`]; none for the empty list, and where [`Self::single`] is some.
+    /// As an index into [`Pool::iter`]; none for the empty list and those of one item.
     pub(super) fn index(self) -> Option<usize> {
         match self.single() {
             Some(_) => None,
@@ -180,8 +175,8 @@ impl Pool {
         match items {
             [] => return List(0),
             [item] if *item < SINGLE => {
-                self.cover(*item as usize + 1);
-                return List::one(*item);
+                self.singles.extend(self.singles.len() as u32..=*item);
+                return List(SINGLE | item);
             }
             _ => {}
         }
@@ -195,12 +190,6 @@ impl Pool {
         let list = List(self.ends.len() as u32);
         self.table.insert_unique(spread(half), (half, list), |(half, _)| spread(*half));
         list
-    }
-
-    /// Makes room for the lists of one item below `items`.
-    #[expect(clippy::cast_possible_truncation, reason = "items are below 2^31")]
-    pub(super) fn cover(&mut self, items: usize) {
-        self.singles.extend(self.singles.len() as u32..items as u32);
     }
 
     /// The items of a list.
@@ -229,4 +218,40 @@ impl Pool {
 /// Where what ends at `ends[at]` begins.
 fn start(ends: &[usize], at: usize) -> usize {
     at.checked_sub(1).map_or(0, |before| ends[before])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_held_once_be_it_short_or_long() {
+        let mut pool = Pool::default();
+        for turn in 0..2 {
+            let lists: [&[u32]; 7] = [&[], &[0], &[7], &[3], &[0, 7], &[7, 0], &[1, 2, 3]];
+            let kept = lists.map(|list| pool.add(list));
+            assert_eq!(kept.map(|list| pool.get(list).to_vec()), lists.map(<[u32]>::to_vec));
+            assert_eq!(lists.map(|list| pool.add(list)), kept);
+            assert_eq!(kept[1].single(), Some(0));
+            assert!(pool.iter().eq(lists[4..].iter().copied()), "in turn {turn}");
+            assert!((0..3).all(|i| kept[4 + i].index() == Some(i)));
+            pool.clear();
+        }
+        let large = SINGLE;
+        let list = pool.add(&[large]);
+        assert_eq!((list.single(), pool.get(list)), (None, &[large][..]));
+    }
+
+    #[test]
+    fn a_string_is_held_once() {
+        let mut strings = Strings::default();
+        for _ in 0..2 {
+            let kept = ["a", "", "b", "ё"].map(|text| strings.intern(text));
+            assert_eq!(kept.map(|sym| strings.get(sym)), ["a", "", "b", "ё"]);
+            assert_eq!(strings.intern("b"), kept[2]);
+            assert!(strings.iter().eq(["a", "", "b", "ё"]));
+            strings.clear();
+            assert_eq!(strings.find("a"), None);
+        }
+    }
 }

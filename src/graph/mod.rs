@@ -60,7 +60,8 @@ pub struct KnowledgeGraph {
     pub unresolved: Vec<Unresolved>,
     /// The terms.
     pub ontology: Ontology,
-    /// The id of each entity once more, one behind the other; in the strings each is four steps away.
+    /// The id of each entity once more, one behind the other; by way of its node it is four steps
+    /// away.
     names: Texts,
     /// The same of what they are called.
     labels: Texts,

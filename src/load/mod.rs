@@ -117,7 +117,8 @@ const PART: usize = 1 << 20;
 
 /// Reads the dataset in `folder`: its manifest, ontologies and data files, with the records that
 /// are gathered. `skip` are folders that hold no data although a pattern may match there (the
-/// exports). Linear in the text; just what a few parts hold is in memory at a time beside it.
+/// exports). Linear in the text; beside it, what some twenty parts hold is in memory at a time
+/// ([`threads::in_order`]).
 ///
 /// # Errors
 /// Only where the manifest cannot be opened at all.
@@ -258,20 +259,33 @@ impl Loader {
         let parts: Vec<(u32, Part<'_>)> = parts.collect();
         progress::expect(parts.iter().map(|(_, part)| part.bytes()).sum());
         let defects = &mut self.defects;
-        let mut taken = parts.iter();
-        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, |decoded| {
-            let Some((file, part)) = taken.next() else { return Ok::<(), Infallible>(()) };
+        let take = |(file, part): &(u32, Part<'_>), decoded: &mut Decoded<G>| {
             blank[*file as usize] &= decoded.blank && decoded.defects.is_empty();
             defects.append(&mut decoded.defects);
             gathered.append(&mut decoded.gathered);
             progress::advance(part.bytes());
-            Ok(())
-        });
+            Ok::<(), Infallible>(())
+        };
+        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, take);
         for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
             let place = Place::File { file: index(file) };
             self.defects.push(LoadDefect { place, what: What::Empty });
         }
     }
+}
+
+/// The records of one file, which has that number in places, and what is wrong with it. Linear in
+/// its text.
+#[must_use]
+pub fn records(file: &SourceFile, number: u32) -> (Vec<Record<'_>>, Vec<LoadDefect>) {
+    let (mut records, mut defects) = (Vec::new(), Vec::new());
+    for part in source::parts(file, usize::MAX) {
+        let unreadable = part.each(&mut |node| {
+            records.extend(decode::record(node, number, &mut defects));
+        });
+        defects.extend(unreadable.iter().map(|defect| malformed(number, defect)));
+    }
+    (records, defects)
 }
 
 fn decode_part<G: Gather>((file, part): &(u32, Part<'_>), out: &mut Decoded<G>) {

@@ -7,8 +7,8 @@ use crate::diagnostic::Place;
 use crate::model::record::LangText;
 use crate::source::{Key, Kind, Node, Span};
 
-/// Takes values as what they should be; what is otherwise is a defect, and as good as not there. So
-/// is an empty value, without one.
+/// Takes values as what they should be; what is otherwise is a defect, and as good as not there. An
+/// empty value is as good as not there, and no defect.
 pub(super) struct Reader<'d> {
     pub file: u32,
     pub defects: &'d mut Vec<LoadDefect>,

@@ -179,7 +179,7 @@ fn hashes<'a>(
         let mut hasher = Hasher::new(input.view.graph);
         range.clone().for_each(|i| hash(i, &mut hasher, out));
     };
-    let done = threads::in_order(threads, &threads::ranges(len, HASHES), make, |made| {
+    let done = threads::in_order(threads, &threads::ranges(len, HASHES), make, |_, made| {
         all.push_str(made);
         Ok::<(), Infallible>(())
     });

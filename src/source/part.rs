@@ -64,7 +64,8 @@ impl<'a> Part<'a> {
         self.bytes.len() as u64
     }
 
-    /// Hands over the records one by one, as trees, and gives what could not be read. Linear in the part.
+    /// Hands over the records one by one, as trees, and gives what could not be read. Linear in the
+    /// part.
     pub fn each(&self, take: &mut dyn FnMut(&Node<'a>)) -> Vec<Defect> {
         let text = self.file.text.as_str();
         let mut rows = |delimiter, header| {

@@ -23,8 +23,8 @@ pub(super) fn open<'a>(
     header(&mut Rows::new(text, delimiter, 0), parsed)
 }
 
-/// Hands over the records of whole rows, each in the room of the one before, and gives what could not
-/// be read.
+/// Hands over the records of whole rows, each in the room of the one before, and gives what could
+/// not be read.
 pub(super) fn each<'a>(
     text: &'a str,
     delimiter: u8,
@@ -268,7 +268,8 @@ fn add<'a>(
 }
 
 impl<'a> Header<'a> {
-    /// Adds the fields of a row to `entries` and gives its place; nothing where all its cells are empty.
+    /// Adds the fields of a row to `entries` and gives its place; nothing where all its cells are
+    /// empty.
     fn record(
         &self,
         rows: &Rows<'a>,

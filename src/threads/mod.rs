@@ -8,8 +8,9 @@ use std::thread;
 /// How many were asked for; 0 for as many as there are cores.
 static WANTED: AtomicUsize = AtomicUsize::new(0);
 
-/// Results that a worker makes before the first of them is taken.
-const AHEAD: usize = 8;
+/// Results that all workers together make before the first of them is taken, but at least two each:
+/// enough that who makes and who takes seldom wait for each other.
+const AHEAD: usize = 16;
 
 /// Sets the number of threads for all work from now on; 0 for as many as there are cores. No output
 /// depends on it.
@@ -27,8 +28,9 @@ pub fn count() -> usize {
 }
 
 /// Makes something of every part on `threads` threads and hands it over in the order of the parts,
-/// on the thread that calls. `make` finds in its second argument what `take` left of an earlier
-/// part, so that buffers are used again; only a few parts are held at a time.
+/// on the thread that calls, each with its part. `make` finds in its second argument what `take` left
+/// of an earlier part, so that buffers are used again; the results of some twenty parts are held at
+/// a time, of four a thread where there are many threads.
 ///
 /// # Errors
 /// The first one of `take`; nothing is taken after it.
@@ -36,19 +38,19 @@ pub fn in_order<P: Sync, T: Default + Send, E>(
     threads: usize,
     parts: &[P],
     make: impl Fn(&P, &mut T) + Sync,
-    mut take: impl FnMut(&mut T) -> Result<(), E>,
+    mut take: impl FnMut(&P, &mut T) -> Result<(), E>,
 ) -> Result<(), E> {
     let threads = threads.min(parts.len());
     if threads <= 1 {
         let mut made = T::default();
         return parts.iter().try_for_each(|part| {
             make(part, &mut made);
-            take(&mut made)
+            take(part, &mut made)
         });
     }
     thread::scope(|scope| {
         let worker = |first: usize| {
-            let (done, made) = sync_channel::<T>(AHEAD);
+            let (done, made) = sync_channel::<T>((AHEAD / threads).max(2));
             let (back, used) = channel::<T>();
             let make = &make;
             scope.spawn(move || {
@@ -64,10 +66,10 @@ pub fn in_order<P: Sync, T: Default + Send, E>(
             (made, back)
         };
         let workers: Vec<_> = (0..threads).map(worker).collect();
-        for (made, back) in workers.iter().cycle().take(parts.len()) {
+        for (part, (made, back)) in parts.iter().zip(workers.iter().cycle()) {
             // Fails where the worker panicked; the scope passes that on.
             let Ok(mut buffer) = made.recv() else { break };
-            take(&mut buffer)?;
+            take(part, &mut buffer)?;
             back.send(buffer).unwrap_or_default();
         }
         Ok(())
@@ -121,7 +123,7 @@ mod tests {
                 out.clear();
                 out.push(part * part);
             };
-            let taken: Result<(), ()> = in_order(threads, &parts, make, |made| {
+            let taken: Result<(), ()> = in_order(threads, &parts, make, |_, made| {
                 seen.append(made);
                 Ok(())
             });
@@ -148,7 +150,7 @@ mod tests {
                 threads,
                 &parts,
                 |part, out: &mut u32| *out = *part,
-                |made| {
+                |_, made| {
                     taken += 1;
                     if *made == 5 { Err("five") } else { Ok(()) }
                 },

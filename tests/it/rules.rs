@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use polemic::check::{Context, RULES, Report, Rule, check};
+use polemic::check::{Context, RULES, Report, Rule, check, errors};
+use polemic::diagnostic::Severity;
 use polemic::{report, select};
 
 use crate::support;
@@ -17,6 +18,7 @@ fn findings(folder: &Path, rule: &Rule) -> (Report, String) {
     let view = select::View::all(&graph);
     let context = Context { dataset: &dataset, graph: &graph, view: &view };
     let mut report = check(&context);
+    assert_eq!(errors(&context), report.count(Severity::Error));
     let idle = report.diagnostics.iter().find(|d| d.finding.message.contains("did not run"));
     assert_eq!(idle, None, "the ontology of the fixtures has every role");
     report.diagnostics.retain(|diagnostic| diagnostic.rule == rule.code);

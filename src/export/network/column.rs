@@ -142,3 +142,10 @@ pub(in crate::export) fn free(name: &str, taken: &mut FxHashSet<String>) -> Stri
     taken.insert(name.to_lowercase());
     name
 }
+
+/// The id of a column where a format wants one: the first letter of what it belongs to (`node`,
+/// `edge`) and its number.
+pub(in crate::export) fn key(of: &str, number: usize) -> String {
+    let letter = of.chars().next().unwrap_or('c');
+    format!("{letter}{number}")
+}

@@ -40,19 +40,34 @@ impl Lost {
 
 impl AddAssign for Lost {
     fn add_assign(&mut self, more: Self) {
-        self.joined += more.joined;
-        self.languages += more.languages;
-        self.foreign += more.foreign;
-        self.aliases += more.aliases;
-        self.misprints += more.misprints;
-        self.vague += more.vague;
-        self.deep += more.deep;
-        self.computed += more.computed;
-        self.sureness += more.sureness;
-        self.together += more.together;
-        self.replaced += more.replaced;
-        self.semicolons += more.semicolons;
-        self.year_0 += more.year_0;
+        let Self {
+            joined,
+            languages,
+            foreign,
+            aliases,
+            misprints,
+            vague,
+            deep,
+            computed,
+            sureness,
+            together,
+            replaced,
+            semicolons,
+            year_0,
+        } = more;
+        self.joined += joined;
+        self.languages += languages;
+        self.foreign += foreign;
+        self.aliases += aliases;
+        self.misprints += misprints;
+        self.vague += vague;
+        self.deep += deep;
+        self.computed += computed;
+        self.sureness += sureness;
+        self.together += together;
+        self.replaced += replaced;
+        self.semicolons += semicolons;
+        self.year_0 += year_0;
     }
 }
 

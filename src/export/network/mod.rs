@@ -19,8 +19,8 @@ mod value;
 use std::io::{self, Write};
 use std::ops::Range;
 
-pub(super) use column::free;
 pub use column::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
+pub(super) use column::{free, key};
 pub(super) use lost::Lost;
 pub(super) use row::{Edge, Node};
 pub(super) use value::Value;
@@ -154,7 +154,7 @@ impl<'a> Network<'a> {
             rows.clone().for_each(|row| render(network, row, part));
         };
         let mut lost = self.lost;
-        threads::in_order(threads::count(), &threads::ranges(rows, ROWS), make, |part| {
+        threads::in_order(threads::count(), &threads::ranges(rows, ROWS), make, |_, part| {
             lost += part.lost;
             out.write_all(part.text.as_bytes())
         })?;

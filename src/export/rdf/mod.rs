@@ -77,7 +77,7 @@ fn render<T: Default + Send>(
     };
     let parts = nodes.parts();
     progress::expect(parts.len() as u64);
-    threads::in_order(threads, &parts, make, |chunk| {
+    threads::in_order(threads, &parts, make, |_, chunk| {
         progress::advance(1);
         write(chunk)
     })

@@ -40,7 +40,7 @@ pub(super) fn survey(nodes: &Nodes<'_>, threads: usize) -> Survey {
         threads,
         &nodes.parts(),
         |part, used: &mut Used| nodes.visit(part, &mut |node| used.see(&short, node)),
-        |used| {
+        |_, used| {
             total.add(used);
             Ok::<(), Infallible>(())
         },

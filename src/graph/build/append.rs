@@ -1,61 +1,75 @@
 //! Drafts of one part behind those of the parts before: symbols and lists get new numbers.
 
 use super::Builder;
-use super::draft::{AliasDraft, ClaimDraft, DraftText, EntityDraft, EvidenceDraft, count};
-use crate::graph::{List, Sym};
+use super::draft::{
+    AliasDraft, ClaimDraft, DraftText, EntityDraft, EvidenceDraft, LateDraft, count,
+};
+use crate::graph::{List, Pool, Strings, Sym};
 use crate::load::Gather;
 use crate::model::record::Record;
 
 impl Gather for Builder {
     fn add(&mut self, record: &Record<'_>) {
-        self.add(record);
+        Self::add(self, record);
     }
 
     /// Linear in the drafts; each different text and list of `next` is looked up once.
     fn append(&mut self, next: &mut Self) {
-        let numbers = self.numbers(next);
-        next.strings.clear();
-        next.names.clear();
+        let mut new = Renumbered::new(next, &mut self.strings, &mut self.names);
+        let Self {
+            strings,
+            names,
+            entities,
+            claims,
+            evidence,
+            late,
+            judgements,
+            unresolved,
+            idle,
+            scratch: _,
+        } = next;
+        strings.clear();
+        names.clear();
         let before = count(self.evidence.len());
-        self.entities.extend(next.entities.drain(..).map(|draft| numbers.entity(draft)));
-        self.claims.extend(next.claims.drain(..).map(|draft| numbers.claim(draft, before)));
-        self.evidence.extend(next.evidence.drain(..).map(|draft| numbers.evidence(draft)));
-        self.late.extend(next.late.drain(..).map(|mut draft| {
-            draft.claim = numbers.sym(draft.claim);
-            draft.evidence = numbers.evidence(draft.evidence);
-            draft
+        self.entities.extend(entities.drain(..).map(|draft| new.entity(draft)));
+        self.claims.extend(claims.drain(..).map(|draft| new.claim(draft, before)));
+        self.evidence.extend(evidence.drain(..).map(|draft| new.evidence(draft)));
+        self.late.extend(late.drain(..).map(|LateDraft { origin, claim, evidence }| LateDraft {
+            origin,
+            claim: new.sym(claim),
+            evidence: new.evidence(evidence),
         }));
-        self.judgements.append(&mut next.judgements);
-        self.unresolved.append(&mut next.unresolved);
+        self.judgements.append(judgements);
+        self.unresolved.append(unresolved);
         let start = before as usize;
-        let moved = next.idle.drain(..).map(|(o, r)| (o, r.start + start..r.end + start));
+        let moved = idle.drain(..).map(|(o, r)| (o, r.start + start..r.end + start));
         self.idle.extend(moved);
     }
 }
 
-impl Builder {
-    /// What the symbols and lists of `next` are here.
-    fn numbers(&mut self, next: &Self) -> Numbers {
-        let symbols: Vec<Sym> = next.strings.iter().map(|text| self.strings.intern(text)).collect();
+/// What the symbols and lists of one builder are in another.
+struct Renumbered<'b> {
+    symbols: Vec<Sym>,
+    /// The lists of several items.
+    lists: Vec<List>,
+    /// The lists of the other builder.
+    names: &'b mut Pool,
+}
+
+impl<'b> Renumbered<'b> {
+    /// Adds what is new to `strings` and `names`.
+    fn new(next: &Builder, strings: &mut Strings, names: &'b mut Pool) -> Self {
+        let symbols: Vec<Sym> = next.strings.iter().map(|text| strings.intern(text)).collect();
         let mut lists = Vec::with_capacity(next.names.iter().len());
         let mut items = Vec::new();
         for list in next.names.iter() {
             items.clear();
             items.extend(list.iter().map(|number| symbols[*number as usize].number()));
-            lists.push(self.names.add(&items));
+            lists.push(names.add(&items));
         }
-        self.names.cover(self.strings.len());
-        Numbers { symbols, lists }
+        Self { symbols, lists, names }
     }
-}
 
-/// New symbols and lists by the numbers of the old ones.
-struct Numbers {
-    symbols: Vec<Sym>,
-    lists: Vec<List>,
-}
-
-impl Numbers {
     fn sym(&self, old: Sym) -> Sym {
         self.symbols[old.index()]
     }
@@ -68,9 +82,9 @@ impl Numbers {
         (self.some(lang), self.sym(text))
     }
 
-    fn list(&self, old: List) -> List {
+    fn list(&mut self, old: List) -> List {
         match (old.single(), old.index()) {
-            (Some(symbol), _) => List::one(self.symbols[symbol as usize].number()),
+            (Some(symbol), _) => self.names.add(&[self.symbols[symbol as usize].number()]),
             (None, Some(index)) => self.lists[index],
             (None, None) => old,
         }
@@ -95,33 +109,58 @@ impl Numbers {
     }
 
     /// Its evidence stands behind `before` others.
-    fn claim(&self, draft: ClaimDraft, before: u32) -> ClaimDraft {
-        let (start, count) = draft.evidence;
+    fn claim(&mut self, draft: ClaimDraft, before: u32) -> ClaimDraft {
+        let ClaimDraft {
+            origin,
+            id,
+            subject,
+            relation,
+            object,
+            value,
+            issues,
+            when,
+            by,
+            at,
+            note,
+            calendar,
+            words,
+            inherits,
+            lost,
+            evidence: (start, count),
+        } = draft;
         ClaimDraft {
-            id: self.some(draft.id),
-            subject: self.some(draft.subject),
-            relation: self.some(draft.relation),
-            object: self.some(draft.object),
-            value: draft.value.map(|value| self.text(value)),
-            issues: self.list(draft.issues),
-            when: self.some(draft.when),
-            by: self.some(draft.by),
-            at: self.some(draft.at),
-            note: self.some(draft.note),
+            origin,
+            id: self.some(id),
+            subject: self.some(subject),
+            relation: self.some(relation),
+            object: self.some(object),
+            value: value.map(|value| self.text(value)),
+            issues: self.list(issues),
+            when: self.some(when),
+            by: self.some(by),
+            at: self.some(at),
+            note: self.some(note),
+            calendar,
+            words,
+            inherits,
+            lost,
             evidence: (start + before, count),
-            ..draft
         }
     }
 
-    fn evidence(&self, draft: EvidenceDraft) -> EvidenceDraft {
+    fn evidence(&mut self, draft: EvidenceDraft) -> EvidenceDraft {
+        let EvidenceDraft { source, locator, says, via, footnote, from, words, number, lost } =
+            draft;
         EvidenceDraft {
-            source: self.some(draft.source),
-            locator: self.some(draft.locator),
-            says: self.list(draft.says),
-            via: self.list(draft.via),
-            footnote: self.some(draft.footnote),
-            from: self.list(draft.from),
-            ..draft
+            source: self.some(source),
+            locator: self.some(locator),
+            says: self.list(says),
+            via: self.list(via),
+            footnote: self.some(footnote),
+            from: self.list(from),
+            words,
+            number,
+            lost,
         }
     }
 }

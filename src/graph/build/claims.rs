@@ -211,7 +211,7 @@ impl Resolver<'_> {
         // Those between the same two, in the order of their qualifiers; each with its drafts.
         let mut between: Vec<(Claim, &[u32])> = Vec::new();
         for run in order.chunk_by(|a, b| same(&at(a).claim, &at(b).claim)) {
-            let claim = self.one(run, placed, drafts);
+            let claim = self.merge(run, placed, drafts);
             if between.first().is_some_and(|(first, _)| ends(first) != ends(&claim)) {
                 self.keep(&mut between, placed, &mut members);
             }
@@ -222,7 +222,7 @@ impl Resolver<'_> {
     }
 
     /// The one claim that several with the same content are.
-    fn one(&mut self, run: &[u32], placed: &[Placed], drafts: &[ClaimDraft]) -> Claim {
+    fn merge(&mut self, run: &[u32], placed: &[Placed], drafts: &[ClaimDraft]) -> Claim {
         let at = |number: &u32| &placed[*number as usize];
         let drafts = run.iter().map(|number| &drafts[at(number).draft as usize]);
         let mut claim = at(&run[0]).claim;

@@ -118,7 +118,7 @@ pub struct Builder {
     pub(super) unresolved: Vec<Unresolved>,
     /// The evidence of entities that no claim of theirs inherits.
     pub(super) idle: Vec<(Origin, Range<usize>)>,
-    scratch: Vec<u32>,
+    pub(super) scratch: Vec<u32>,
 }
 
 impl Builder {

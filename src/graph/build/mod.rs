@@ -1,8 +1,9 @@
 //! From records to the graph. Total: what cannot be resolved is kept with its reason.
 //!
-//! In two steps: [`Builder::add`] turns records into drafts of symbols, so that none need be kept (of
-//! each part of a file apart, on all threads); [`Builder::finish`] looks up what they name. Linear in the number of records, but for the
-//! sorting of entities, claims and evidence.
+//! [`Builder::add`] turns records into drafts of symbols, so that none need be kept. Each part of a
+//! file has a builder of its own, and what comes later is appended to what came before
+//! ([`crate::load::Gather`]). [`Builder::finish`] looks up what the drafts name. Linear in the number
+//! of records, but for the sorting of entities, claims and evidence.
 
 mod append;
 mod claims;
@@ -195,7 +196,8 @@ impl Resolver<'_> {
         }
     }
 
-    /// The list of the entities with those ids, as `arrange` leaves it; none where one is not there.
+    /// The list of the entities with those ids, as `arrange` leaves it; none where one of them is
+    /// not there.
     fn entity_list(
         &mut self,
         origin: Origin,
