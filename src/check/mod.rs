@@ -139,10 +139,10 @@ fn run(rules: &[&Rule], context: &Context<'_>, used: &mut [bool]) -> Vec<Diagnos
         None => (None, (rule.check)(context)),
     });
     let mut out = Vec::new();
-    for (rule, (own, findings)) in rules.iter().zip(found) {
+    for (rule, (fixed, findings)) in rules.iter().zip(found) {
         for finding in findings {
             if let Some(severity) = level(rule, &finding, context, used) {
-                let severity = own.unwrap_or(severity);
+                let severity = fixed.unwrap_or(severity);
                 out.push(Diagnostic { rule: rule.code, severity, finding });
             }
         }

@@ -44,7 +44,7 @@ pub(super) fn pack(
 
 /// An edge as it stands in the row of one of its nodes.
 #[derive(Clone, Copy)]
-struct Arc {
+struct Half {
     to: u32,
     negative: bool,
     /// What is left of it; the same in both rows.
@@ -69,10 +69,10 @@ struct Closing {
 struct Packing {
     /// Whether a second negative edge leads back to the lower storey: two camps only.
     folds: bool,
-    /// For each node its first place in `arcs`; one more entry than nodes.
+    /// For each node its first place in `halves`; one more entry than nodes.
     starts: Vec<usize>,
     /// The edges, row by row, each in the order of nodes.
-    arcs: Vec<Arc>,
+    halves: Vec<Half>,
     /// The places of the same edge in the other row.
     twin: Vec<usize>,
     /// For each node and storey.
@@ -89,20 +89,20 @@ struct Packing {
 impl Packing {
     fn new(graph: &SignedGraph, camps: usize, spent: &[bool]) -> Self {
         let nodes = graph.node_count();
-        let (mut starts, mut arcs) = (vec![0], Vec::with_capacity(graph.edge_count() * 2));
+        let (mut starts, mut halves) = (vec![0], Vec::with_capacity(graph.edge_count() * 2));
         for node in (0u32..).take(nodes) {
-            arcs.extend(graph.neighbours(node).map(|(to, weight)| {
+            halves.extend(graph.neighbours(node).map(|(to, weight)| {
                 let gone = spent[node as usize] && spent[to as usize];
                 let room = if gone { 0 } else { weight.unsigned_abs() };
-                Arc { to, negative: weight < 0, room }
+                Half { to, negative: weight < 0, room }
             }));
-            starts.push(arcs.len());
+            starts.push(halves.len());
         }
         Self {
             folds: camps == 2,
-            twin: twins(&starts, &arcs),
+            twin: twins(&starts, &halves),
             starts,
-            arcs,
+            halves,
             reached: vec![Reached::default(); nodes * 2],
             closing: vec![Closing::default(); nodes * 2],
             queue: Vec::new(),
@@ -121,11 +121,11 @@ impl Packing {
     /// Where the edge stands in the row of `a`.
     fn place(&self, a: u32, b: u32) -> usize {
         let row = self.row(a);
-        row.start + self.arcs[row].binary_search_by_key(&b, |arc| arc.to).unwrap_or_default()
+        row.start + self.halves[row].binary_search_by_key(&b, |arc| arc.to).unwrap_or_default()
     }
 
     fn room(&self, a: u32, b: u32) -> u64 {
-        self.arcs[self.place(a, b)].room
+        self.halves[self.place(a, b)].room
     }
 
     /// Takes one circle through the edge, if there is one of at most that length.
@@ -147,13 +147,13 @@ impl Packing {
         places.sort_unstable();
         // A way may pass an edge twice; then the edge gives half.
         let uses = places.chunk_by(|a, b| a == b);
-        let take = uses.map(|u| self.arcs[u[0]].room / u.len() as u64).min().unwrap_or(0);
+        let take = uses.map(|u| self.halves[u[0]].room / u.len() as u64).min().unwrap_or(0);
         if take == 0 {
             return false;
         }
         for place in places {
-            self.arcs[place].room -= take;
-            self.arcs[self.twin[place]].room -= take;
+            self.halves[place].room -= take;
+            self.halves[self.twin[place]].room -= take;
         }
         self.total += take;
         self.circles += 1;
@@ -198,7 +198,7 @@ impl Packing {
     /// Marks from where one step leads to the goal.
     fn close(&mut self, goal: u32, shut: [usize; 2]) {
         for place in self.row(goal / 2).filter(|place| !shut.contains(place)) {
-            let Arc { to, negative, room } = self.arcs[place];
+            let Half { to, negative, room } = self.halves[place];
             for storey in 0..2 {
                 if room > 0 && self.step(negative, storey) == Some(goal % 2) {
                     let closing = Closing { search: self.search, by: self.twin[place] };
@@ -211,7 +211,7 @@ impl Packing {
     /// Enters all that one step leads to for the first time.
     fn go_on(&mut self, state: u32, shut: [usize; 2]) {
         for place in self.row(state / 2) {
-            let Arc { to, negative, room } = self.arcs[place];
+            let Half { to, negative, room } = self.halves[place];
             if room == 0 || shut.contains(&place) {
                 continue;
             }
@@ -240,12 +240,12 @@ impl Packing {
 
 /// For each place that of the same edge in its other row. Rows are in the order of nodes, so those
 /// of lesser nodes come first in a row, in the order in which they are met.
-fn twins(starts: &[usize], arcs: &[Arc]) -> Vec<usize> {
-    let mut twin = vec![0; arcs.len()];
+fn twins(starts: &[usize], halves: &[Half]) -> Vec<usize> {
+    let mut twin = vec![0; halves.len()];
     let mut next = starts.to_vec();
     for (node, row) in (0u32..).zip(starts.windows(2)) {
-        for place in (row[0]..row[1]).filter(|place| arcs[*place].to > node) {
-            let other = &mut next[arcs[place].to as usize];
+        for place in (row[0]..row[1]).filter(|place| halves[*place].to > node) {
+            let other = &mut next[halves[place].to as usize];
             (twin[place], twin[*other]) = (*other, place);
             *other += 1;
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::claims::Members;
 use super::draft::{ClaimDraft, EvidenceDraft, LateDraft, Words, evidence_path};
+use super::merge::Members;
 use crate::diagnostic::{Origin, Step};
 use crate::graph::claim_id::DERIVED_LENGTH;
 use crate::graph::{

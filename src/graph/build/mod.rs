@@ -11,6 +11,7 @@ mod draft;
 mod entities;
 mod evidence;
 mod judge;
+mod merge;
 
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
