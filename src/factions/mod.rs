@@ -36,6 +36,7 @@ use crate::derive::Derivation;
 use crate::graph::EntityId;
 use crate::model::date::EdtfDate;
 use crate::select::{SelectError, Selection, View};
+use crate::threads;
 use centrality::{Measures, Projection, SignedMeasures};
 use divide::Effort;
 
@@ -143,16 +144,15 @@ pub fn factions(
     let during = during.map(|d| d.extent().as_period());
     let slices = options.by.map(|by| slices(&network, by, during, options.camps)).transpose()?;
     let pairs = network.pairs();
-    let centrality = options.centrality.then(|| centralities(&network, view, derivation));
-    let mut found = Factions {
-        camps: camps(&network, options.camps, Effort::default()),
-        balance: balance(&pairs),
-        turns: turns(&network),
-        network,
-        slices,
-        centrality,
-        robustness: None,
-    };
+    let (camps, (balance, turns, centrality)) = threads::both(
+        || camps(&network, options.camps, Effort::default()),
+        || {
+            let centrality = options.centrality.then(|| centralities(&network, view, derivation));
+            (balance(&pairs), turns(&network), centrality)
+        },
+    );
+    let mut found =
+        Factions { camps, balance, turns, network, slices, centrality, robustness: None };
     if options.robustness {
         let variants = robustness(view, derivation, selection, options, &found, progress);
         found.robustness = Some(variants.map_err(FactionsError::Select)?);

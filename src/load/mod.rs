@@ -11,9 +11,7 @@ mod shape;
 use std::convert::Infallible;
 use std::fs;
 use std::io;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use thiserror::Error;
 
@@ -139,11 +137,10 @@ pub fn load<G: Gather>(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, G), 
     let texts = loader.ontologies(folder, &manifest);
     let before = loader.defects.len();
     // The ontology is read beside the data: neither needs the other.
-    let (ontology, defects) = thread::scope(|scope| {
-        let ontology = scope.spawn(|| read_ontology(&texts));
-        loader.data(folder, &manifest, skip, &mut gathered);
-        ontology.join().unwrap_or_else(|panic| resume_unwind(panic))
-    });
+    let ((ontology, defects), ()) = threads::both(
+        || read_ontology(&texts),
+        || loader.data(folder, &manifest, skip, &mut gathered),
+    );
     loader.defects.splice(before..before, defects);
     let Loader { files, defects } = loader;
     let dataset = Dataset { folder: folder.to_owned(), manifest, files, defects, ontology };

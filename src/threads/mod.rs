@@ -104,6 +104,18 @@ pub fn each<P: Sync, T: Send>(
     made.into_iter().map(|(_, made)| made).collect()
 }
 
+/// Does two things, at once where several threads work.
+pub fn both<A: Send, B>(one: impl FnOnce() -> A + Send, other: impl FnOnce() -> B) -> (A, B) {
+    if count() < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        (one.join().unwrap_or_else(|panic| resume_unwind(panic)), other)
+    })
+}
+
 /// Ranges of at most `size` that cover `0..len` in order.
 #[must_use]
 pub fn ranges(len: usize, size: usize) -> Vec<std::ops::Range<usize>> {
