@@ -6,16 +6,19 @@
 
 use std::cell::RefCell;
 use std::convert::Infallible;
+use std::hash::BuildHasher;
 use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use oxigraph::model::{GraphNameRef, NamedNodeRef, Term};
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use oxigraph::model::{GraphNameRef, NamedNodeRef, QuadRef, Term, TermRef};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use spareval::{InternalQuad, QueryableDataset};
 
 use super::store::terms;
 use crate::rdf::{RdfInput, emit};
+use crate::threads;
 
 type Triple = [u32; 3];
 
@@ -23,7 +26,8 @@ type Triple = [u32; 3];
 #[derive(Debug, Default)]
 pub struct Index {
     terms: Vec<Term>,
-    numbers: FxHashMap<Term, u32>,
+    /// The number of each term, with its hash.
+    numbers: HashTable<(u64, u32)>,
     /// By subject, predicate, object.
     spo: Vec<Triple>,
     /// By predicate, object, subject.
@@ -40,13 +44,12 @@ impl Index {
         let mut index = Self::default();
         let mut ontology = Vec::new();
         terms(&input.view.graph.ontology, &mut ontology);
-        for quad in ontology {
-            index.add(quad.subject.into(), quad.predicate.into(), quad.object);
+        for quad in &ontology {
+            index.add(quad.as_ref());
         }
         let added: io::Result<()> = emit(input, &mut |quad| {
             if quad.graph_name == GraphNameRef::DefaultGraph {
-                let quad = quad.into_owned();
-                index.add(quad.subject.into(), quad.predicate.into(), quad.object);
+                index.add(quad);
             }
             Ok(())
         });
@@ -70,7 +73,7 @@ impl Index {
 
     /// The objects of a subject and a predicate. Two binary searches.
     pub(super) fn objects(&self, subject: NamedNodeRef<'_>, of: NamedNodeRef<'_>) -> Vec<Term> {
-        let number = |node: NamedNodeRef<'_>| self.numbers.get(&Term::from(node)).copied();
+        let number = |node: NamedNodeRef<'_>| self.find(node.into());
         let (Some(subject), Some(of)) = (number(subject), number(of)) else { return Vec::new() };
         let triples = self.range(Order::Spo, &[subject, of]);
         self.spo[triples]
@@ -93,30 +96,50 @@ impl Index {
         start..start + triples[start..].partition_point(|t| key(t) == wanted)
     }
 
-    fn add(&mut self, subject: Term, predicate: Term, object: Term) {
-        let triple = [self.number(subject), self.number(predicate), self.number(object)];
+    fn add(&mut self, quad: QuadRef<'_>) {
+        let terms = [quad.subject.into(), quad.predicate.into(), quad.object];
+        let triple = terms.map(|term| self.number(term));
         self.spo.push(triple);
     }
 
-    fn number(&mut self, term: Term) -> u32 {
-        let next = number(self.terms.len());
-        match self.numbers.entry(term) {
-            std::collections::hash_map::Entry::Occupied(known) => *known.get(),
-            std::collections::hash_map::Entry::Vacant(new) => {
-                self.terms.push(new.key().clone());
-                *new.insert(next)
-            }
+    /// The number of a term, if it stands in some triple.
+    fn find(&self, term: TermRef<'_>) -> Option<u32> {
+        self.seek(term, hash(term))
+    }
+
+    fn seek(&self, term: TermRef<'_>, hash: u64) -> Option<u32> {
+        let same = |(other, number): &(u64, u32)| {
+            *other == hash && self.terms[*number as usize].as_ref() == term
+        };
+        self.numbers.find(hash, same).map(|(_, number)| *number)
+    }
+
+    fn number(&mut self, term: TermRef<'_>) -> u32 {
+        let hash = hash(term);
+        if let Some(known) = self.seek(term, hash) {
+            return known;
         }
+        let new = number(self.terms.len());
+        self.terms.push(term.into_owned());
+        self.numbers.insert_unique(hash, (hash, new), |(hash, _)| *hash);
+        new
     }
 
     fn sort(&mut self) {
         self.spo.sort_unstable();
         self.spo.dedup();
-        self.pos = self.spo.iter().map(|[s, p, o]| [*p, *o, *s]).collect();
-        self.pos.sort_unstable();
-        self.osp = self.spo.iter().map(|[s, p, o]| [*o, *s, *p]).collect();
-        self.osp.sort_unstable();
+        let sorted = |order: fn(&Triple) -> Triple| {
+            let mut triples: Vec<Triple> = self.spo.iter().map(order).collect();
+            triples.sort_unstable();
+            triples
+        };
+        (self.pos, self.osp) =
+            threads::both(|| sorted(|[s, p, o]| [*p, *o, *s]), || sorted(|[s, p, o]| [*o, *s, *p]));
     }
+}
+
+fn hash(term: TermRef<'_>) -> u64 {
+    FxBuildHasher.hash_one(term)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "a graph in memory has fewer terms than 2^32")]
@@ -233,8 +256,8 @@ impl<'a> QueryableDataset<'a> for Queried {
     }
 
     fn internalize_term(&self, term: Term) -> Result<u32, Infallible> {
-        if let Some(number) = self.index.numbers.get(&term) {
-            return Ok(*number);
+        if let Some(number) = self.index.find(term.as_ref()) {
+            return Ok(number);
         }
         let mut made = self.made.borrow_mut();
         let next = number(self.index.terms.len() + made.terms.len());
