@@ -151,7 +151,13 @@ fn an_interrupted_run_leaves_no_half_file_and_the_next_one_starts_clean() {
     let args = ["export", "--data", data, "--format", "nt", "-o", path.to_str().unwrap()];
     let send = |before: &str, signal: &str| {
         let shell = format!("{before} exec \"$0\" \"$@\"");
-        let mut run = Command::new("sh")
+        // What was started in the background ignores SIGINT, and hands that down.
+        let start: &[&str] = match cfg!(target_os = "linux") {
+            true => &["env", "--default-signal=INT,TERM,HUP", "sh"],
+            false => &["sh"],
+        };
+        let mut run = Command::new(start[0])
+            .args(&start[1..])
             .args(["-c", &shell, env!("CARGO_BIN_EXE_polemic")])
             .args(args)
             .stderr(Stdio::null())
