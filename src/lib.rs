@@ -3,7 +3,7 @@
 //! Who stood with whom, on what, when, *and who says so*. Files are read into records
 //! ([`load`]), records into a petgraph graph ([`graph`]), which is narrowed ([`select`]), completed
 //! ([`mod@derive`]), checked ([`check`]) and exported ([`rdf`], [`export`]), asked ([`query`]) or drawn
-//! ([`draw`]).
+//! ([`draw`]). What is larger than memory is checked and exported a stretch at a time ([`stream`]).
 //!
 //! The order of the modules below is the layering: a module uses only what stands above it.
 
@@ -25,6 +25,7 @@ pub mod report;
 pub mod diff;
 pub mod picture;
 pub mod export;
+pub mod stream;
 pub mod push;
 pub mod query;
 pub mod ask;

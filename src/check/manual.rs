@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Group, RULES, Rule, find_rule};
+use super::{Group, RULES, Reach, Rule, find_rule};
 use crate::diagnostic::Severity;
 use crate::graph::near;
 
@@ -48,11 +48,16 @@ pub fn page(rule: &Rule) -> String {
         Severity::Note => "note: worth knowing",
     };
     let shapes = if rule.structural { " Also in the SHACL shapes." } else { "" };
+    let stream = match rule.reach {
+        Reach::Record => " Also in a stream.",
+        Reach::Entities => " Also in a stream, of entities.",
+        Reach::Dataset => "",
+    };
     let text = rule.page();
     let body =
         text.strip_prefix('#').map_or(text.as_str(), |t| t.split_once('\n').unwrap_or_default().1);
     let body = body.trim();
-    format!("## {}\n\n*{level}.*{shapes}\n\n{body}\n", rule.code)
+    format!("## {}\n\n*{level}.*{shapes}{stream}\n\n{body}\n", rule.code)
 }
 
 /// All pages, as `docs/rules.md` holds them.

@@ -50,6 +50,17 @@ pub enum Group {
     Dataset,
 }
 
+/// What a rule has to see at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// A record, and the entities that it names.
+    Record,
+    /// All entities.
+    Entities,
+    /// Everything.
+    Dataset,
+}
+
 /// A row of the table of rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -61,6 +72,8 @@ pub struct Rule {
     pub severity: Severity,
     /// Whether the SHACL shapes express it too.
     pub structural: bool,
+    /// What it has to see: a stream ([`crate::stream`]) runs no rule that has to see everything.
+    pub reach: Reach,
     /// Of each of these groups some relation of the ontology must carry a role, else the rule
     /// cannot run.
     pub needs: &'static [&'static [RelationRole]],
@@ -88,6 +101,12 @@ pub struct Report {
 }
 
 impl Report {
+    pub(crate) fn new(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics
+            .sort_by_cached_key(|d| (d.severity, position(d), d.rule, d.finding.message.clone()));
+        Self { diagnostics }
+    }
+
     /// How many of that severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
@@ -112,11 +131,9 @@ pub fn find_rule(code: &str) -> Option<&'static Rule> {
 pub fn check(context: &Context<'_>) -> Report {
     let rules: Vec<&Rule> = RULES.iter().collect();
     let mut used = vec![false; context.dataset.manifest.levels.len()];
-    let mut diagnostics = run(&rules, context, &mut used);
+    let mut diagnostics = run(threads::count(), &rules, context, &mut used);
     diagnostics.extend(idle_levels(context, &used));
-    diagnostics
-        .sort_by_cached_key(|d| (d.severity, position(d), d.rule, d.finding.message.clone()));
-    Report { diagnostics }
+    Report::new(diagnostics)
 }
 
 /// How many errors [`check`] would report. Only the rules that may give one are run.
@@ -128,13 +145,25 @@ pub fn errors(context: &Context<'_>) -> usize {
     };
     let rules: Vec<&Rule> =
         RULES.iter().filter(|rule| rule.severity == Severity::Error || set(rule)).collect();
-    let found = run(&rules, context, &mut vec![false; levels.len()]);
+    let found = run(threads::count(), &rules, context, &mut vec![false; levels.len()]);
     found.iter().filter(|d| d.severity == Severity::Error).count()
 }
 
+/// What the rules find that have to see no more than `reach`, on the thread that calls: for streams,
+/// which check a stretch on each.
+pub(crate) fn within(reach: Reach, context: &Context<'_>) -> Vec<Diagnostic> {
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.reach <= reach).collect();
+    run(1, &rules, context, &mut vec![false; context.dataset.manifest.levels.len()])
+}
+
 /// What the rules find, rule by rule; `used` is set for the levels that match a finding.
-fn run(rules: &[&Rule], context: &Context<'_>, used: &mut [bool]) -> Vec<Diagnostic> {
-    let found = threads::each(threads::count(), rules, |rule| match lacks(rule, context) {
+fn run(
+    threads: usize,
+    rules: &[&Rule],
+    context: &Context<'_>,
+    used: &mut [bool],
+) -> Vec<Diagnostic> {
+    let found = threads::each(threads, rules, |rule| match lacks(rule, context) {
         Some(roles) => (Some(Severity::Note), vec![not_run(roles)]),
         None => (None, (rule.check)(context)),
     });

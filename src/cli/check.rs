@@ -4,10 +4,12 @@ use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use polemic::check::Report;
 use polemic::diagnostic::Severity;
+use polemic::load::Dataset;
 use polemic::report;
 
-use super::{Outcome, output, pipeline};
+use super::{Failure, Outcome, output, pipeline, stream};
 
 /// Report everything that is wrong or remarkable
 #[derive(Debug, clap::Args)]
@@ -24,6 +26,9 @@ pub struct Args {
     /// Fail on findings of this level or graver: error, warning, contradiction, note
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Severity,
+    /// Read a stretch of the files at a time, for what is larger than memory; without the rules that compare claims
+    #[arg(long)]
+    stream: bool,
 }
 
 /// Faces of a report.
@@ -40,17 +45,28 @@ enum Face {
 }
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
-    let loaded = pipeline::load(data, &[])?;
-    let found = loaded.check();
+    let found = if args.stream {
+        let found = stream::check(data)?;
+        print(&found.report, &found.dataset, args)?;
+        found.report
+    } else {
+        let loaded = pipeline::load(data, &[])?;
+        let found = loaded.check();
+        print(&found, &loaded.dataset, args)?;
+        found
+    };
+    Ok(if found.fails(args.fail_on) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn print(found: &Report, dataset: &Dataset, args: &Args) -> Result<(), Failure> {
     output::write(args.output.as_deref(), |out| {
         let colour = args.output.is_none() && io::stdout().is_terminal();
         match args.format {
-            Face::Text => report::terminal(&found, &loaded.dataset, colour, out)?,
-            Face::Json => report::json(&found, &loaded.dataset, out)?,
-            Face::Sarif => report::sarif(&found, &loaded.dataset, out)?,
-            Face::Shacl => report::shacl(&found, &loaded.dataset, out)?,
+            Face::Text => report::terminal(found, dataset, colour, out)?,
+            Face::Json => report::json(found, dataset, out)?,
+            Face::Sarif => report::sarif(found, dataset, out)?,
+            Face::Shacl => report::shacl(found, dataset, out)?,
         }
         Ok(())
-    })?;
-    Ok(if found.fails(args.fail_on) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    })
 }

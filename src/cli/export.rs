@@ -9,7 +9,7 @@ use polemic::rdf::Profile;
 
 use super::notes::note;
 use super::output::{self, Pending};
-use super::{Failure, Outcome, pipeline, select};
+use super::{Failure, Outcome, pipeline, select, stream};
 
 /// Write one export, of the whole or of a selection
 #[derive(Debug, clap::Args)]
@@ -34,6 +34,9 @@ pub struct Args {
     /// Export although there are errors, without what could not be resolved
     #[arg(long)]
     force: bool,
+    /// Read a stretch of the files at a time, for what is larger than memory (nt and nq); without what follows from claims, checked by the rules that look at one record
+    #[arg(long, conflicts_with_all = ["camps", "SelectArgs"])]
+    stream: bool,
     #[command(flatten)]
     select: select::SelectArgs,
 }
@@ -91,6 +94,10 @@ fn tables(args: &Args, files: &[&str], input: &ExportInput<'_>) -> Result<Ledger
 
 pub fn run(data: &Path, args: &Args) -> Outcome {
     refuse(args)?;
+    if args.stream {
+        let profile = args.profile.unwrap_or_default();
+        return stream::export(data, args.format, profile, output(args), args.force);
+    }
     let skip: Vec<PathBuf> = args.output.iter().cloned().collect();
     let loaded = pipeline::load(data, &skip)?;
     let errors = loaded.errors();

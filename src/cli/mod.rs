@@ -22,6 +22,7 @@ mod schema;
 mod select;
 mod show;
 mod source_text;
+mod stream;
 mod watch;
 
 use std::io;
@@ -57,6 +58,12 @@ enum Failure {
     /// The factions cannot be worked out as asked.
     #[error("{0}")]
     Factions(#[from] polemic::factions::FactionsError),
+    /// The dataset cannot be read a stretch at a time.
+    #[error("{0}")]
+    Stream(#[from] polemic::stream::StreamError),
+    /// The data have errors, which were shown: exit code 1.
+    #[error("the dataset has errors")]
+    Reported,
     /// There is nothing to show.
     #[error("{0}")]
     Show(#[from] ShowError),
@@ -175,6 +182,7 @@ pub fn main() -> ExitCode {
     match outcome {
         Ok(code) => code,
         Err(failure) if failure.is_broken_pipe() => ExitCode::SUCCESS,
+        Err(Failure::Reported) => ExitCode::FAILURE,
         Err(failure) => {
             eprintln!("polemic: {failure}");
             ExitCode::from(2)

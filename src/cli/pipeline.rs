@@ -22,6 +22,16 @@ pub struct Loaded {
     pub graph: KnowledgeGraph,
 }
 
+/// Refuses to export where no ontology was read.
+pub fn typed(has_classes: bool) -> Result<(), Failure> {
+    if has_classes {
+        return Ok(());
+    }
+    let message = "no class is known, so nothing can be exported; name the ontology files under \
+                   `ontology` in dataset.json";
+    Err(Failure::Usage(message.to_owned()))
+}
+
 /// Reads the dataset and builds its graph.
 pub fn load(folder: &Path, skip: &[PathBuf]) -> Result<Loaded, Failure> {
     progress::begin("reading");
@@ -86,14 +96,7 @@ impl Loaded {
 
     /// Refuses to export where no ontology was read: `--force` would leave out everything.
     pub fn typed(&self) -> Result<(), Failure> {
-        if self.graph.ontology.classes().any(|(_, class)| !class.comment.is_empty()) {
-            return Ok(());
-        }
-        Err(Failure::Usage(
-            "no class is known, so nothing can be exported; name the ontology files under \
-             `ontology` in dataset.json"
-                .to_owned(),
-        ))
+        typed(self.graph.ontology.has_classes())
     }
 
     /// What a selection leaves of evidence, before derivation.

@@ -342,7 +342,7 @@ fn each<T: Sync>(
         text.clear();
         *error = items.iter().try_for_each(|item| render(item, text)).err();
     };
-    threads::in_order(threads::count(), &parts, make, |_, (text, error)| {
+    threads::in_order(threads::count(), parts, make, |_, (text, error)| {
         error.take().map_or(Ok(()), Err)?;
         out.write_all(text)
     })

@@ -218,6 +218,12 @@ impl Format {
         matches!(self, GraphMl | Gexf | NetworkX | D3 | Cyjs | Gephi | Neo4j | Gml)
     }
 
+    /// Whether it is a triple or quad a line, which may stand in any order and several times.
+    #[must_use]
+    pub const fn is_lines(self) -> bool {
+        matches!(self, Self::NTriples | Self::NQuads)
+    }
+
     /// What can be chosen for it: each of its profiles, or none alone where it is not RDF.
     #[must_use]
     pub fn choices(self) -> Vec<Option<Profile>> {

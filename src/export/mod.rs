@@ -30,7 +30,7 @@ use std::io::Write;
 pub use format::Format;
 pub use ledger::{ExportError, Ledger, Noun};
 pub use network::{CAMP, Column, EDGE_COLUMNS, Kind, NODE_COLUMNS};
-pub use rdf::turtle;
+pub use rdf::{turtle, write_share};
 
 use node_link::Convention;
 
@@ -136,6 +136,21 @@ pub fn check_profile(format: Format, profile: Option<Profile>) -> Result<(), Exp
         profile.name(),
         format::names(&takes),
         mine.join(", ")
+    )))
+}
+
+/// Whether the format can be written in shares ([`write_share`]), with that profile.
+///
+/// # Errors
+/// [`ExportError::Refused`] with the formats that can, or a pair that goes together.
+pub fn check_stream(format: Format, profile: Profile) -> Result<(), ExportError> {
+    if format.is_lines() {
+        return check_profile(format, Some(profile));
+    }
+    let takes: Vec<_> = Format::ALL.into_iter().filter(|f| f.is_lines()).collect();
+    let takes = format::names(&takes);
+    Err(ExportError::Refused(format!(
+        "`{format}` needs the whole dataset at once; a stream writes {takes}"
     )))
 }
 

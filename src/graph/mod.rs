@@ -17,7 +17,7 @@ mod intern;
 pub mod near;
 mod unresolved;
 
-pub use build::{Builder, build};
+pub use build::{Builder, Outline, build};
 pub use claim::{Claim, ClaimId, DateId, Judgement, Object, Rank};
 pub use entity::{Alias, AliasKind, Entity, Text};
 pub use evidence::{Basis, Certainty, Evidence, Polarity};

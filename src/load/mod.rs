@@ -121,6 +121,26 @@ const PART: usize = 1 << 20;
 /// # Errors
 /// Only where the manifest cannot be opened at all.
 pub fn load<G: Gather>(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, G), LoadError> {
+    let mut gathered = G::default();
+    let (dataset, ()) = read(folder, skip, |loader, paths| loader.data(&paths, &mut gathered))?;
+    Ok((dataset, gathered))
+}
+
+/// Reads the manifest and the ontologies of the dataset in `folder`, and gives the paths of its
+/// data files, in their order. `skip` as [`load`] takes it.
+///
+/// # Errors
+/// Only where the manifest cannot be opened at all.
+pub fn open(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, Vec<PathBuf>), LoadError> {
+    read(folder, skip, |_, paths| paths)
+}
+
+/// Reads manifest and ontologies, and the data as `data` does.
+fn read<T>(
+    folder: &Path,
+    skip: &[PathBuf],
+    data: impl FnOnce(&mut Loader, Vec<PathBuf>) -> T,
+) -> Result<(Dataset, T), LoadError> {
     let path = folder.join(MANIFEST);
     let no_manifest = |error| LoadError::NoManifest { path: path.display().to_string(), error };
     fs::metadata(&path).map_err(no_manifest)?;
@@ -128,7 +148,6 @@ pub fn load<G: Gather>(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, G), 
     let (file, defect) =
         source::read(&path, &display).map_err(|e| no_manifest(io::Error::other(e.to_string())))?;
     let mut loader = Loader { files: Vec::new(), defects: Vec::new() };
-    let mut gathered = G::default();
     loader.source_defects(0, defect);
     let parsed = source::parse(&file);
     loader.source_defects(0, parsed.defects);
@@ -136,15 +155,13 @@ pub fn load<G: Gather>(folder: &Path, skip: &[PathBuf]) -> Result<(Dataset, G), 
     loader.files.push(file);
     let texts = loader.ontologies(folder, &manifest);
     let before = loader.defects.len();
+    let paths = loader.paths(folder, &manifest, skip);
     // The ontology is read beside the data: neither needs the other.
-    let ((ontology, defects), ()) = threads::both(
-        || read_ontology(&texts),
-        || loader.data(folder, &manifest, skip, &mut gathered),
-    );
+    let ((ontology, defects), data) =
+        threads::both(|| read_ontology(&texts), || data(&mut loader, paths));
     loader.defects.splice(before..before, defects);
     let Loader { files, defects } = loader;
-    let dataset = Dataset { folder: folder.to_owned(), manifest, files, defects, ontology };
-    Ok((dataset, gathered))
+    Ok((Dataset { folder: folder.to_owned(), manifest, files, defects, ontology }, data))
 }
 
 /// The ontology that the texts make, and what is wrong with them at its place.
@@ -206,13 +223,8 @@ impl Loader {
         texts
     }
 
-    fn data<G: Gather>(
-        &mut self,
-        folder: &Path,
-        manifest: &Manifest,
-        skip: &[PathBuf],
-        gathered: &mut G,
-    ) {
+    /// The paths of the data files.
+    fn paths(&mut self, folder: &Path, manifest: &Manifest, skip: &[PathBuf]) -> Vec<PathBuf> {
         let skip = skip.iter().filter_map(|p| p.canonicalize().ok());
         // Exports into the folder of the data, or above it, hide no data.
         let root = folder.canonicalize().unwrap_or_default();
@@ -230,9 +242,13 @@ impl Loader {
         for (path, why) in expanded.unreadable {
             self.defect(What::Unreadable(format!("{}: {why}", path.display())));
         }
+        expanded.files.into_iter().map(|(path, _)| path).collect()
+    }
+
+    fn data<G: Gather>(&mut self, paths: &[PathBuf], gathered: &mut G) {
         let first = self.files.len();
-        for (path, _) in expanded.files {
-            match source::read(&path, &path.display().to_string()) {
+        for path in paths {
+            match source::read(path, &path.display().to_string()) {
                 Ok((file, defect)) => {
                     self.source_defects(index(self.files.len()), defect);
                     self.files.push(file);
@@ -256,14 +272,15 @@ impl Loader {
         let parts: Vec<(u32, Part<'_>)> = parts.collect();
         progress::expect(parts.iter().map(|(_, part)| part.bytes()).sum());
         let defects = &mut self.defects;
-        let take = |(file, part): &(u32, Part<'_>), decoded: &mut Decoded<G>| {
+        let take = |(file, part): &&(u32, Part<'_>), decoded: &mut Decoded<G>| {
             blank[*file as usize] &= decoded.blank && decoded.defects.is_empty();
             defects.append(&mut decoded.defects);
             gathered.append(&mut decoded.gathered);
             progress::advance(part.bytes());
             Ok::<(), Infallible>(())
         };
-        let Ok(()) = threads::in_order(threads::count(), &parts, decode_part, take);
+        let make = |part: &&_, out: &mut _| decode_part(part, out);
+        let Ok(()) = threads::in_order(threads::count(), &parts, make, take);
         for (file, _) in blank.iter().enumerate().skip(first).filter(|(_, blank)| **blank) {
             let place = Place::File { file: index(file) };
             self.defects.push(LoadDefect { place, what: What::Empty });
@@ -297,7 +314,13 @@ fn decode_part<G: Gather>((file, part): &(u32, Part<'_>), out: &mut Decoded<G>) 
     defects.extend(unreadable.iter().map(|defect| malformed(*file, defect)));
 }
 
-fn malformed(file: u32, defect: &source::Defect) -> LoadDefect {
+/// A file that could not be read, as `path: why`.
+pub(crate) fn unreadable(message: String) -> LoadDefect {
+    LoadDefect { place: Place::File { file: 0 }, what: What::Unreadable(message) }
+}
+
+/// A defect of the text of a file, which has that number in places.
+pub(crate) fn malformed(file: u32, defect: &source::Defect) -> LoadDefect {
     let second = defect.kind.second();
     let what = What::Malformed { message: defect.kind.to_string(), second };
     LoadDefect { place: Place::Span { file, span: defect.span }, what }

@@ -189,6 +189,12 @@ impl Ontology {
         (0u16..).map(ClassId).zip(&self.classes)
     }
 
+    /// Whether some class is declared by an ontology file, and not only named.
+    #[must_use]
+    pub fn has_classes(&self) -> bool {
+        self.classes.iter().any(|class| !class.comment.is_empty())
+    }
+
     /// All relations with their ids.
     pub fn relations(&self) -> impl Iterator<Item = (RelationId, &Relation)> {
         (0u16..).map(RelationId).zip(&self.relations)

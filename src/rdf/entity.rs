@@ -6,7 +6,7 @@ use fixedbitset::FixedBitSet;
 
 use super::claim;
 use super::node::{Node, NodeSink};
-use super::nodes::Nodes;
+use super::nodes::{Nodes, Share};
 use super::term::{Iri, Literal, Space};
 use super::{Profile, vocab};
 use crate::graph::{AliasKind, EntityId, Text};
@@ -32,12 +32,19 @@ fn is_concept(nodes: &Nodes<'_>, entity: EntityId) -> bool {
 
 /// The entities with these indices that are in sight or named by something in sight, so that every
 /// IRI has its label.
-pub(super) fn entities(nodes: &Nodes<'_>, range: Range<usize>, sink: &mut NodeSink<'_>) {
+pub(super) fn entities(
+    nodes: &Nodes<'_>,
+    range: Range<usize>,
+    share: Share,
+    sink: &mut NodeSink<'_>,
+) {
     let mut node = Node::empty();
     for entity in range.filter(|i| nodes.described.contains(*i)).map(EntityId::new) {
         node.begin(nodes.entity(entity), nodes.shared("entities"));
-        names(nodes, entity, &mut node);
-        if nodes.input.profile != Profile::Nanopubs {
+        if share != Share::Claims {
+            names(nodes, entity, &mut node);
+        }
+        if share != Share::Entities && nodes.input.profile != Profile::Nanopubs {
             plain_triples(nodes, entity, &mut node);
         }
         node.emit(&nodes.names, sink);

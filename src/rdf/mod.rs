@@ -35,6 +35,7 @@ pub(crate) use names::{LANG_STRING, Names};
 pub(crate) use node::Node;
 pub use node::Sink;
 pub(crate) use nodes::Nodes;
+pub use nodes::Share;
 pub use prefix::Prefixes;
 pub(crate) use term::{Iri, Literal, Object, Sort, Space};
 
@@ -118,7 +119,7 @@ impl<'a> RdfInput<'a> {
 /// Those of `sink`.
 pub fn emit(input: &RdfInput<'_>, sink: &mut Sink<'_>) -> io::Result<()> {
     let nodes = Nodes::new(input, threads::count());
-    for part in nodes.parts() {
+    for part in nodes.parts(Share::Whole) {
         let mut done = Ok(());
         nodes.visit(&part, &mut |node| {
             if done.is_ok() {

@@ -25,8 +25,8 @@ const HASHES: usize = 4096;
 pub(crate) enum Part {
     /// The dataset, and issues as a scheme.
     Head,
-    /// Entities by their indices.
-    Entities(Range<usize>),
+    /// Entities by their indices, with what a share has of them.
+    Entities(Range<usize>, Share),
     /// Claims by their indices.
     Claims(Range<usize>),
     /// Derived claims by their indices.
@@ -35,6 +35,17 @@ pub(crate) enum Part {
     Evidence(Range<usize>),
     /// Judgements.
     Judgements,
+}
+
+/// What of a dataset is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// All of it.
+    Whole,
+    /// The dataset, and the names of its entities.
+    Entities,
+    /// What claims say: plain triples, claims, evidence, judgements.
+    Claims,
 }
 
 /// The nodes of an export: what is made once for all of them. 26 bytes for a piece of evidence and 4
@@ -90,16 +101,19 @@ impl<'a> Nodes<'a> {
         nodes
     }
 
-    /// The parts, in their order.
-    pub fn parts(&self) -> Vec<Part> {
+    /// The parts of a share, in their order.
+    pub fn parts(&self, share: Share) -> Vec<Part> {
         let graph = self.input.view.graph;
-        let cut = |len| threads::ranges(len, PART);
-        let mut parts = vec![Part::Head];
-        parts.extend(cut(graph.entity_count()).into_iter().map(Part::Entities));
-        if self.input.profile != Profile::Plain {
-            parts.extend(cut(graph.claims.len()).into_iter().map(Part::Claims));
-            parts.extend(cut(self.input.derivation.claims.len()).into_iter().map(Part::Derived));
-            parts.extend(cut(self.pieces.len()).into_iter().map(Part::Evidence));
+        let cut = |len| threads::ranges(len, PART).into_iter();
+        let mut parts = Vec::new();
+        if share != Share::Claims {
+            parts.push(Part::Head);
+        }
+        parts.extend(cut(graph.entity_count()).map(|range| Part::Entities(range, share)));
+        if share != Share::Entities && self.input.profile != Profile::Plain {
+            parts.extend(cut(graph.claims.len()).map(Part::Claims));
+            parts.extend(cut(self.input.derivation.claims.len()).map(Part::Derived));
+            parts.extend(cut(self.pieces.len()).map(Part::Evidence));
             parts.push(Part::Judgements);
         }
         parts
@@ -113,7 +127,7 @@ impl<'a> Nodes<'a> {
                 dataset::dataset(self, sink);
                 entity::scheme(self, sink);
             }
-            Part::Entities(range) => entity::entities(self, range.clone(), sink),
+            Part::Entities(range, share) => entity::entities(self, range.clone(), *share, sink),
             Part::Claims(range) if nanopubs => nanopub::claims(self, range.clone(), sink),
             Part::Claims(range) => claim::claims(self, range.clone(), sink),
             Part::Derived(range) if nanopubs => nanopub::derived(self, range.clone(), sink),
@@ -179,7 +193,7 @@ fn hashes<'a>(
         let mut hasher = Hasher::new(input.view.graph);
         range.clone().for_each(|i| hash(i, &mut hasher, out));
     };
-    let done = threads::in_order(threads, &threads::ranges(len, HASHES), make, |_, made| {
+    let done = threads::in_order(threads, threads::ranges(len, HASHES), make, |_, made| {
         all.push_str(made);
         Ok::<(), Infallible>(())
     });

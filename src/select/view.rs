@@ -41,6 +41,27 @@ impl<'g> View<'g> {
         }
     }
 
+    /// All entities, and no claims.
+    #[must_use]
+    pub fn of_entities(graph: &'g KnowledgeGraph) -> Self {
+        let mut view = Self::all(graph);
+        view.claims.clear();
+        view.evidence.clear();
+        view
+    }
+
+    /// The claims that are written in one file, and no entities: the graph of a stretch
+    /// ([`crate::graph::Builder::finish_stretch`]) holds others that it only names.
+    #[must_use]
+    pub fn of_file(graph: &'g KnowledgeGraph, file: u32) -> Self {
+        let mut view = Self::all(graph);
+        view.entities.clear();
+        for (id, _) in graph.claims().filter(|(_, claim)| claim.origin.file != file) {
+            view.claims.set(id.index(), false);
+        }
+        view
+    }
+
     /// Whether the claim is in sight.
     #[must_use]
     pub fn has(&self, claim: ClaimId) -> bool {

@@ -2,8 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::io;
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -46,6 +45,15 @@ impl Format {
             "ttl" => Self::Turtle,
             _ => return None,
         })
+    }
+
+    /// What parts the cells of a table; none for other formats.
+    pub(super) fn delimiter(self) -> Option<u8> {
+        match self {
+            Self::Csv => Some(b','),
+            Self::Tsv => Some(b'\t'),
+            _ => None,
+        }
     }
 }
 
@@ -90,6 +98,9 @@ pub struct SourceFile {
     pub text: String,
     /// Its format.
     pub format: Format,
+    /// Where the text of a stretch begins, behind the header of its table, and the number of its
+    /// first line in the file.
+    stretch: (u32, usize),
     lines: OnceLock<Vec<u32>>,
     roots: OnceLock<Vec<Node<'static>>>,
 }
@@ -98,7 +109,32 @@ impl SourceFile {
     /// From its parts.
     #[must_use]
     pub fn new(path: String, text: String, format: Format) -> Self {
-        Self { path, text, format, lines: OnceLock::new(), roots: OnceLock::new() }
+        Self::stretch(path, text, format, 0, 1)
+    }
+
+    /// A stretch of a longer file: from the byte `from` on it is what stands there from line `line`
+    /// on; before is the header of the table.
+    pub(super) fn stretch(
+        path: String,
+        text: String,
+        format: Format,
+        from: usize,
+        line: usize,
+    ) -> Self {
+        let stretch = (u32::try_from(from).unwrap_or(u32::MAX), line);
+        Self { path, text, format, stretch, lines: OnceLock::new(), roots: OnceLock::new() }
+    }
+
+    /// The text without a header that is repeated.
+    #[must_use]
+    pub fn own_text(&self) -> &str {
+        &self.text[self.stretch.0 as usize..]
+    }
+
+    /// Whether the byte is in the header that a stretch of a table has from the file's beginning.
+    #[must_use]
+    pub fn is_repeated(&self, offset: u32) -> bool {
+        offset < self.stretch.0
     }
 
     /// The records, read again for messages and kept.
@@ -128,8 +164,14 @@ impl SourceFile {
     #[must_use]
     pub fn line_start(&self, offset: u32) -> (usize, usize) {
         let lines = self.lines();
-        let line = lines.partition_point(|start| *start <= offset).max(1);
-        (line, lines.get(line - 1).map_or(0, |s| *s as usize))
+        let number = |offset| lines.partition_point(|start| *start <= offset).max(1);
+        let line = number(offset);
+        let start = lines.get(line - 1).map_or(0, |s| *s as usize);
+        let (from, first) = self.stretch;
+        match self.is_repeated(offset) {
+            true => (line, start),
+            false => (first + line - number(from), start),
+        }
     }
 }
 
@@ -170,41 +212,74 @@ pub fn read_as(
     path: &Path,
     display: &str,
 ) -> Result<(SourceFile, Option<Defect>), ReadError> {
-    let limit = u64::from(u32::MAX);
-    let file = fs::File::open(path)?;
-    let length = file.metadata()?.len();
-    if length >= limit {
+    let mut input = Input::open(path)?;
+    let mut bytes = Vec::with_capacity(input.length.min(LIMIT));
+    if input.length >= LIMIT || input.read(LIMIT, &mut bytes)? == LIMIT {
         return Err(ReadError::TooLarge);
     }
-    let packing = Packing::of(path);
-    let mut open: Box<dyn Read> = match packing {
-        Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(file)),
-        Some(Packing::Zstandard) => Box::new(zstd::Decoder::new(file)?),
-        None => Box::new(file),
-    };
-    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-    // A pipe has no length beforehand.
-    let read = open.by_ref().take(limit).read_to_end(&mut bytes);
-    let read = read.map_err(|error| match packing {
-        Some(packing) => ReadError::Packed(packing.name(), error),
-        None => ReadError::Io(error),
-    })?;
-    if read as u64 == limit {
+    strip_mark(&mut bytes);
+    let (text, defect) = decode(bytes);
+    if text.len() >= LIMIT {
         return Err(ReadError::TooLarge);
     }
+    Ok((SourceFile::new(display.to_owned(), text, format), defect))
+}
+
+/// No text is that long, for places are counted in 32 bits.
+pub(super) const LIMIT: usize = u32::MAX as usize;
+
+/// What a file holds, decompressed where its name ends in `.gz` or `.zst`.
+pub(super) struct Input {
+    packing: Option<Packing>,
+    open: Box<dyn Read + Send>,
+    /// The length of the file as it is stored; 0 of a pipe.
+    length: usize,
+}
+
+impl Input {
+    pub fn open(path: &Path) -> Result<Self, ReadError> {
+        let file = fs::File::open(path)?;
+        let length = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        let packing = Packing::of(path);
+        let open: Box<dyn Read + Send> = match packing {
+            Some(Packing::Gzip) => Box::new(MultiGzDecoder::new(file)),
+            Some(Packing::Zstandard) => Box::new(zstd::Decoder::new(file)?),
+            None => Box::new(file),
+        };
+        Ok(Self { packing, open, length })
+    }
+
+    #[cfg(test)]
+    pub fn of(bytes: Vec<u8>) -> Self {
+        Self { packing: None, length: bytes.len(), open: Box::new(io::Cursor::new(bytes)) }
+    }
+
+    /// Adds up to so many bytes to `bytes`, fewer only at the end, and gives how many.
+    pub fn read(&mut self, most: usize, bytes: &mut Vec<u8>) -> Result<usize, ReadError> {
+        let read = self.open.by_ref().take(most as u64).read_to_end(bytes);
+        read.map_err(|error| match self.packing {
+            Some(packing) => ReadError::Packed(packing.name(), error),
+            None => ReadError::Io(error),
+        })
+    }
+}
+
+/// Takes a byte order mark away, with which a file may begin.
+pub(super) fn strip_mark(bytes: &mut Vec<u8>) {
     if bytes.starts_with("\u{feff}".as_bytes()) {
         bytes.drain(..3);
     }
-    let (text, defect) = match String::from_utf8(bytes) {
+}
+
+/// The bytes as text; where they are not UTF-8 they are replaced, and the first such place is the
+/// defect.
+pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Defect>) {
+    match String::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-            if text.len() as u64 >= limit {
-                return Err(ReadError::TooLarge);
-            }
             (text, Some(Defect { span: Span::new(start, start + 3), kind: DefectKind::NotUtf8 }))
         }
-    };
-    Ok((SourceFile::new(display.to_owned(), text, format), defect))
+    }
 }

@@ -8,6 +8,7 @@ mod expand;
 mod file;
 mod json;
 mod part;
+mod stretch;
 mod table;
 mod tree;
 mod yaml;
@@ -15,6 +16,7 @@ mod yaml;
 pub use expand::{Expanded, expand};
 pub use file::{Format, Packing, ReadError, SourceFile, read, read_as};
 pub use part::{Part, parts};
+pub use stretch::{Stretches, stretches};
 pub use tree::{Defect, DefectKind, Key, Kind, Node, Parsed, Span};
 
 /// No value is nested deeper: records need five levels.

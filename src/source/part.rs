@@ -22,7 +22,7 @@ pub struct Part<'a> {
 pub fn parts(file: &SourceFile, size: usize) -> Vec<Part<'_>> {
     let text = file.text.as_str();
     let mut before = Parsed::default();
-    let delimiter = delimiter(file.format);
+    let delimiter = file.format.delimiter();
     let table = delimiter.and_then(|d| table::open(text, d, &mut before)).map(Arc::new);
     let start = match (&table, delimiter) {
         (Some(header), _) => header.end,
@@ -47,14 +47,6 @@ pub fn parts(file: &SourceFile, size: usize) -> Vec<Part<'_>> {
         at = end.max(at + 1);
     }
     out
-}
-
-fn delimiter(format: Format) -> Option<u8> {
-    match format {
-        Format::Csv => Some(b','),
-        Format::Tsv => Some(b'\t'),
-        _ => None,
-    }
 }
 
 impl<'a> Part<'a> {

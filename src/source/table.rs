@@ -60,6 +60,40 @@ pub(super) fn row_from(text: &str, delimiter: u8, start: usize, at: usize) -> us
     rows.at
 }
 
+/// Where the last row ends that is whole in these lines, and means the same without what follows; 0
+/// where none is, or where that does not hold of the `header` at their start. What is no ASCII does
+/// not matter for that.
+pub(super) fn whole_rows(lines: &[u8], delimiter: u8, header: bool) -> usize {
+    let masked: String;
+    let text = match std::str::from_utf8(lines) {
+        Ok(text) => text,
+        Err(_) => {
+            masked =
+                lines.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
+            &masked
+        }
+    };
+    let mut rows = Rows::new(text, delimiter, 0);
+    let (mut ignored, mut end) = (Parsed::default(), 0);
+    while rows.next(&mut ignored) {
+        if rows.seen <= rows.at {
+            end = rows.at;
+        } else if header && end == 0 {
+            return 0;
+        }
+    }
+    end + text[end..].bytes().take_while(|b| matches!(b, b'\n' | b'\r')).count()
+}
+
+/// The header with all that stands before it, and one line end; empty where there is none.
+pub(super) fn header_of(text: &str, delimiter: u8) -> String {
+    let mut rows = Rows::new(text, delimiter, 0);
+    match rows.next(&mut Parsed::default()) {
+        true => format!("{}\n", &text[..rows.at]),
+        false => String::new(),
+    }
+}
+
 /// The row that starts at `offset`. Linear in the header and the row.
 pub(super) fn parse_at(text: &str, delimiter: u8, offset: u32) -> Option<Node<'_>> {
     text.get(offset as usize..)?;
@@ -107,12 +141,14 @@ struct Rows<'a> {
     at: usize,
     /// No row begins here or later.
     end: usize,
+    /// How far was looked to see what a quotation mark means.
+    seen: usize,
     cells: Vec<Cell>,
 }
 
 impl<'a> Rows<'a> {
     fn new(text: &'a str, delimiter: u8, at: usize) -> Self {
-        Self { text, delimiter, start: at, at, end: text.len(), cells: Vec::new() }
+        Self { text, delimiter, start: at, at, end: text.len(), seen: 0, cells: Vec::new() }
     }
 
     /// The next row that is no empty line, in `cells`; false at the end, or where a quotation mark
@@ -181,6 +217,7 @@ impl<'a> Rows<'a> {
         at += bytes[at..].iter().take_while(|b| **b == b' ').count();
         if bytes.get(at).is_some_and(|b| *b != self.delimiter && !matches!(b, b'\n' | b'\r')) {
             // Such a cell was not meant as quoted: `"Iskra" group` is taken as it stands.
+            self.seen = self.seen.max(at + 1);
             return None;
         }
         self.at = at;

@@ -3,9 +3,10 @@ use std::path::Path;
 
 use proptest::prelude::{Strategy, any, prop, prop_assert_eq, proptest};
 
+use super::file::Input;
 use super::{
-    DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, expand, parse, parts, read,
-    reparse_record,
+    Defect, DefectKind, Expanded, Format, Kind, Node, Parsed, SourceFile, Span, Stretches, expand,
+    parse, parts, read, reparse_record,
 };
 
 const FORMATS: [Format; 5] =
@@ -25,6 +26,10 @@ fn tree(format: Format, text: &str) -> Parsed<'static> {
             in_parts.defects.extend(part.each(&mut |node| roots.push(node.clone())));
         }
         assert_eq!(in_parts, parsed, "in parts of {size} bytes");
+        if !text.starts_with('\u{feff}') {
+            let whole = said(std::slice::from_ref(&file));
+            assert_eq!(in_stretches(format, text, size), whole, "in stretches of {size} bytes");
+        }
     }
     let roots = parsed.roots.into_iter().map(Node::into_owned).collect();
     let parsed = Parsed { roots, defects: parsed.defects };
@@ -37,6 +42,64 @@ fn tree(format: Format, text: &str) -> Parsed<'static> {
         assert!(!defect.kind.to_string().is_empty());
     }
     parsed
+}
+
+/// What is read of a file and of what cannot be read, each with line and column; the header of a
+/// stretch is that of the first one.
+fn said(files: &[SourceFile]) -> [Vec<(String, (usize, usize))>; 2] {
+    let [mut read, mut wrong] = [Vec::new(), Vec::new()];
+    for (file, number) in files.iter().zip(0..) {
+        let parsed = parse(file);
+        read.extend(parsed.roots.iter().map(|root| (bare(root), file.line_col(root.span.start))));
+        let own = |d: &&Defect| number == 0 || !file.is_repeated(d.span.start);
+        let own = parsed.defects.iter().filter(own);
+        wrong.extend(own.map(|d| (d.kind.to_string(), file.line_col(d.span.start))));
+    }
+    [read, wrong]
+}
+
+fn in_stretches(format: Format, text: &str, size: usize) -> [Vec<(String, (usize, usize))>; 2] {
+    let input = Input::of(text.into());
+    let stretches: Result<Vec<_>, _> = Stretches::new("file", format, input, size).collect();
+    let files: Vec<SourceFile> = stretches.unwrap().into_iter().map(|(file, _)| file).collect();
+    said(&files)
+}
+
+#[test]
+fn a_stretch_is_whole_rows_behind_the_header() {
+    let text = "id,note\r\na,\"one\r\ntwo\"\r\nb,x\r\nc,\"y\"\"\r\nz\"\n";
+    let stretches = |size| {
+        let stretches = Stretches::new("file", Format::Csv, Input::of(text.into()), size);
+        let texts = stretches.map(|stretch| stretch.unwrap().0.text);
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(stretches(1 << 20), [text]);
+    let rows = ["a,\"one\r\ntwo\"\r\n", "b,x\r\n", "c,\"y\"\"\r\nz\"\n"];
+    let [first, rest @ ..] = &stretches(12)[..] else { panic!("some") };
+    assert!(first.starts_with("id,note\r\n") && rest.iter().all(|s| s.starts_with("id,note\n")));
+    let cut = |s: &String| s.split_once('\n').unwrap().1.to_owned();
+    assert_eq!(stretches(12).iter().map(cut).collect::<String>(), rows.concat());
+}
+
+#[test]
+fn what_is_no_utf8_is_replaced_in_its_stretch_and_moves_no_other() {
+    let mut bytes = b"\xEF\xBB\xBFid,note\na,\xFF\n".to_vec();
+    bytes.extend(b"b,\"\xFE\n\"\nc,x\n");
+    let read = Stretches::new("file", Format::Csv, Input::of(bytes), 4).map(Result::unwrap);
+    let read: Vec<_> = read.collect();
+    let wrong: Vec<_> = read
+        .iter()
+        .filter_map(|(file, defect)| {
+            let defect = defect.as_ref()?;
+            Some((slice(&file.text, defect.span), file.line_col(defect.span.start)))
+        })
+        .collect();
+    let place = |line, column| ("\u{fffd}".to_owned(), (line, column));
+    assert_eq!(wrong, [place(2, 3), place(3, 4)]);
+    let files: Vec<SourceFile> = read.into_iter().map(|(file, _)| file).collect();
+    let [rows, none] = said(&files);
+    assert_eq!(rows.iter().map(|(_, place)| *place).collect::<Vec<_>>(), [(2, 1), (3, 1), (5, 1)]);
+    assert_eq!(none, []);
 }
 
 /// The text of a span; panics where it does not start and end between characters.

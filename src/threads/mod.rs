@@ -2,15 +2,15 @@
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{channel, sync_channel};
+use std::sync::mpsc::channel;
 use std::thread;
 
 /// How many were asked for; 0 for as many as there are cores.
 static WANTED: AtomicUsize = AtomicUsize::new(0);
 
-/// Results that all workers together make before the first of them is taken, but at least two each:
+/// Parts that are under way before the first of them is taken, but at least two for each worker:
 /// enough that who makes and who takes seldom wait for each other.
-const AHEAD: usize = 16;
+const AHEAD: usize = 18;
 
 /// Sets the number of threads for all work from now on; 0 for as many as there are cores. No output
 /// depends on it.
@@ -29,50 +29,60 @@ pub fn count() -> usize {
 
 /// Makes something of every part on `threads` threads and hands it over in the order of the parts,
 /// on the thread that calls, each with its part. `make` finds in its second argument what `take` left
-/// of an earlier part, so that buffers are used again; the results of some twenty parts are held at
-/// a time, of four a thread where there are many threads.
+/// of an earlier part, so that buffers are used again. Some twenty parts are under way at a time, two
+/// a thread where there are many threads: no more are asked for, and no more results are held.
 ///
 /// # Errors
 /// The first one of `take`; nothing is taken after it.
-pub fn in_order<P: Sync, T: Default + Send, E>(
+pub fn in_order<P: Send, T: Default + Send, E>(
     threads: usize,
-    parts: &[P],
+    parts: impl IntoIterator<Item = P>,
     make: impl Fn(&P, &mut T) + Sync,
     mut take: impl FnMut(&P, &mut T) -> Result<(), E>,
 ) -> Result<(), E> {
-    let threads = threads.min(parts.len());
+    let mut parts = parts.into_iter().fuse();
+    let threads = threads.min(parts.size_hint().1.unwrap_or(usize::MAX));
     if threads <= 1 {
         let mut made = T::default();
-        return parts.iter().try_for_each(|part| {
-            make(part, &mut made);
-            take(part, &mut made)
+        return parts.try_for_each(|part| {
+            make(&part, &mut made);
+            take(&part, &mut made)
         });
     }
     thread::scope(|scope| {
-        let worker = |first: usize| {
-            let (done, made) = sync_channel::<T>((AHEAD / threads).max(2));
-            let (back, used) = channel::<T>();
+        let worker = |_| {
+            let (give, given) = channel::<(P, T)>();
+            let (done, made) = channel::<(P, T)>();
             let make = &make;
             scope.spawn(move || {
-                for part in parts.iter().skip(first).step_by(threads) {
-                    let mut buffer = used.try_recv().unwrap_or_default();
-                    make(part, &mut buffer);
+                for (part, mut buffer) in given {
+                    make(&part, &mut buffer);
                     // Fails where an error has ended the work.
-                    if done.send(buffer).is_err() {
+                    if done.send((part, buffer)).is_err() {
                         return;
                     }
                 }
             });
-            (made, back)
+            (give, made)
         };
         let workers: Vec<_> = (0..threads).map(worker).collect();
-        for (part, (made, back)) in parts.iter().zip(workers.iter().cycle()) {
-            // Fails where the worker panicked; the scope passes that on.
-            let Ok(mut buffer) = made.recv() else { break };
-            take(part, &mut buffer)?;
-            back.send(buffer).unwrap_or_default();
+        let (mut givers, mut takers) = (workers.iter().cycle(), workers.iter().cycle());
+        let mut under_way = 0;
+        let mut used = Vec::new();
+        loop {
+            while under_way < AHEAD.max(2 * threads)
+                && let Some((part, (give, _))) = parts.next().zip(givers.next())
+            {
+                // Fails where the worker panicked; the scope passes that on.
+                give.send((part, used.pop().unwrap_or_default())).unwrap_or_default();
+                under_way += 1;
+            }
+            let Some((_, made)) = takers.next().filter(|_| under_way > 0) else { return Ok(()) };
+            let Ok((part, mut buffer)) = made.recv() else { return Ok(()) };
+            under_way -= 1;
+            take(&part, &mut buffer)?;
+            used.push(buffer);
         }
-        Ok(())
     })
 }
 
@@ -131,9 +141,9 @@ mod tests {
         let parts: Vec<u32> = (0..100).collect();
         for threads in [1, 2, 3, 4, 200] {
             let mut seen = Vec::new();
-            let make = |part: &u32, out: &mut Vec<u32>| {
+            let make = |part: &&u32, out: &mut Vec<u32>| {
                 out.clear();
-                out.push(part * part);
+                out.push(*part * *part);
             };
             let taken: Result<(), ()> = in_order(threads, &parts, make, |_, made| {
                 seen.append(made);
@@ -141,6 +151,30 @@ mod tests {
             });
             assert_eq!(taken, Ok(()));
             assert!(seen.iter().copied().eq((0..100).map(|n| n * n)), "{threads}: {seen:?}");
+        }
+    }
+
+    #[test]
+    fn no_part_is_asked_for_long_before_its_turn() {
+        for threads in [1, 2, 4, 20] {
+            let asked = AtomicUsize::new(0);
+            let parts = std::iter::from_fn(|| {
+                let at = asked.fetch_add(1, Ordering::Relaxed);
+                (at < 100).then_some(at)
+            });
+            let mut taken = 0;
+            let result: Result<(), ()> = in_order(
+                threads,
+                parts,
+                |part, out: &mut usize| *out = *part,
+                |part, made| {
+                    assert_eq!((*part, *made), (taken, taken), "{threads}");
+                    taken += 1;
+                    assert!(asked.load(Ordering::Relaxed) <= taken + AHEAD.max(2 * threads));
+                    Ok(())
+                },
+            );
+            assert_eq!((result, taken), (Ok(()), 100), "{threads}");
         }
     }
 
@@ -161,7 +195,7 @@ mod tests {
             let result = in_order(
                 threads,
                 &parts,
-                |part, out: &mut u32| *out = *part,
+                |part, out: &mut u32| *out = **part,
                 |_, made| {
                     taken += 1;
                     if *made == 5 { Err("five") } else { Ok(()) }

@@ -29,6 +29,7 @@ mod questions; // every query of queries/ gives the answer beside it
 mod roundtrip; // what RDF says reads back to the same claims
 mod rules; // every rule: its good and bad fixture, and its message word for word
 mod running; // compressed files, threads, figures, interruption
+mod streams; // a stretch of the files at a time gives what the whole gives
 mod support; // what several tests need
 
 #[path = "../../benches/generate/mod.rs"]

@@ -17,18 +17,26 @@
 //! **When to switch it off.** For a table that carries columns of your own beside ours; better
 //! lower it to a note, so that misspelt names are still seen.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::Context;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, Place};
 use crate::graph::near;
 use crate::load::What;
 
-/// Fields that nothing reads.
+/// Fields that nothing reads; a column of a table once, and not for every row.
 pub fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut out = Vec::new();
+    let mut seen = FxHashSet::default();
     for defect in &context.dataset.defects {
         let What::UnknownField { name, known } = &defect.what else {
             continue;
         };
+        if let Place::Span { file, span } = defect.place
+            && !seen.insert((file, span.start))
+        {
+            continue;
+        }
         let nearest = near::nearest(name, known.iter().copied());
         let message = match nearest {
             Some(near) => format!("There is no field `{name}` here; did you mean `{near}`?"),

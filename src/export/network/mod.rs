@@ -154,7 +154,7 @@ impl<'a> Network<'a> {
             rows.clone().for_each(|row| render(network, row, part));
         };
         let mut lost = self.lost;
-        threads::in_order(threads::count(), &threads::ranges(rows, ROWS), make, |_, part| {
+        threads::in_order(threads::count(), threads::ranges(rows, ROWS), make, |_, part| {
             lost += part.lost;
             out.write_all(part.text.as_bytes())
         })?;

@@ -3,25 +3,26 @@
 
 use std::io::{self, Write};
 
-use super::{Chunk, render};
+use super::{Chunk, render, render_share};
 use crate::export::Format;
 use crate::export::escape::{self, Bytes};
-use crate::rdf::{Iri, Literal, Node, Nodes, Object, Sort, Space};
+use crate::rdf::{Iri, Literal, Node, Nodes, Object, Share, Sort, Space};
 
 /// A triple or quad a line.
 pub(super) fn write(
     format: Format,
     nodes: &Nodes<'_>,
+    share: Share,
     threads: usize,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let lines = Lines::new(nodes, format == Format::NQuads);
-    render(
-        nodes,
-        threads,
-        |node, chunk| lines.node(node, chunk),
-        |chunk| out.write_all(chunk.text.as_bytes()),
-    )
+    let line = |node: &Node<'_>, chunk: &mut Chunk<Frame>| lines.node(node, chunk);
+    let write = |chunk: &Chunk<Frame>| out.write_all(chunk.text.as_bytes());
+    match share {
+        Share::Whole => render(nodes, threads, line, write),
+        _ => render_share(nodes, share, threads, line, write),
+    }
 }
 
 /// What all lines of a node share: its subject at their start, its graph at their end.

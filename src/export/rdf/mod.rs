@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use super::{ExportError, ExportInput, Format, Ledger};
 use crate::progress;
-use crate::rdf::{Loss, Node, Nodes, Profile, RdfInput};
+use crate::rdf::{Loss, Node, Nodes, Profile, RdfInput, Share};
 use crate::threads;
 
 /// Writes one of the RDF syntaxes.
@@ -39,14 +39,13 @@ fn write_on(
 ) -> Result<Ledger, ExportError> {
     let ExportInput { view, derivation, manifest, .. } = *input;
     let input = RdfInput { view, derivation, manifest, profile };
-    let mut ledger = Ledger::default();
-    for Loss { count, noun, what } in crate::rdf::losses(&input) {
-        ledger.add(count, noun, what);
-    }
+    let mut ledger = losses(&input);
     let nodes = Nodes::new(&input, threads);
     match format {
         Format::Turtle | Format::TriG => turtle::write(&nodes, threads, out)?,
-        Format::NTriples | Format::NQuads => lines::write(format, &nodes, threads, out)?,
+        Format::NTriples | Format::NQuads => {
+            lines::write(format, &nodes, Share::Whole, threads, out)?;
+        }
         Format::RdfXml => rdfxml::write(&nodes, threads, out, &mut ledger)?,
         Format::JsonLd => jsonld::write(&nodes, threads, out)?,
         _ => {
@@ -54,6 +53,30 @@ fn write_on(
         }
     }
     Ok(ledger)
+}
+
+fn losses(input: &RdfInput<'_>) -> Ledger {
+    let mut ledger = Ledger::default();
+    for Loss { count, noun, what } in crate::rdf::losses(input) {
+        ledger.add(count, noun, what);
+    }
+    ledger
+}
+
+/// Writes a share of what there is in one of the formats of lines ([`Format::is_lines`]), in which
+/// one may stand behind the other, on `threads` threads.
+///
+/// # Errors
+/// Where writing fails.
+pub fn write_share(
+    format: Format,
+    share: Share,
+    input: &RdfInput<'_>,
+    threads: usize,
+    out: &mut dyn Write,
+) -> io::Result<Ledger> {
+    lines::write(format, &Nodes::new(input, threads), share, threads, out)?;
+    Ok(losses(input))
 }
 
 /// A part of the output: its text, and what else its syntax keeps.
@@ -70,15 +93,25 @@ fn render<T: Default + Send>(
     render: impl Fn(&Node<'_>, &mut Chunk<T>) + Sync,
     mut write: impl FnMut(&Chunk<T>) -> io::Result<()>,
 ) -> io::Result<()> {
+    progress::expect(nodes.parts(Share::Whole).len() as u64);
+    render_share(nodes, Share::Whole, threads, render, |chunk| {
+        progress::advance(1);
+        write(chunk)
+    })
+}
+
+/// As [`render`], of a share.
+fn render_share<T: Default + Send>(
+    nodes: &Nodes<'_>,
+    share: Share,
+    threads: usize,
+    render: impl Fn(&Node<'_>, &mut Chunk<T>) + Sync,
+    mut write: impl FnMut(&Chunk<T>) -> io::Result<()>,
+) -> io::Result<()> {
     let make = |part: &_, chunk: &mut Chunk<T>| {
         chunk.text.clear();
         chunk.more = T::default();
         nodes.visit(part, &mut |node| render(node, chunk));
     };
-    let parts = nodes.parts();
-    progress::expect(parts.len() as u64);
-    threads::in_order(threads, &parts, make, |_, chunk| {
-        progress::advance(1);
-        write(chunk)
-    })
+    threads::in_order(threads, nodes.parts(share), make, |_, chunk| write(chunk))
 }

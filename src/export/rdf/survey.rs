@@ -8,7 +8,7 @@ use oxigraph::model::{GraphNameRef, NamedNodeRef, NamedOrBlankNodeRef, QuadRef, 
 
 use super::short::Short;
 use crate::rdf::vocab::{self, Name};
-use crate::rdf::{Iri, Node, Nodes, Object, Prefixes, Sort};
+use crate::rdf::{Iri, Node, Nodes, Object, Prefixes, Share, Sort};
 use crate::threads;
 
 /// What an export uses.
@@ -38,7 +38,7 @@ pub(super) fn survey(nodes: &Nodes<'_>, threads: usize) -> Survey {
     let mut total = Used::default();
     let Ok(()) = threads::in_order(
         threads,
-        &nodes.parts(),
+        nodes.parts(Share::Whole),
         |part, used: &mut Used| nodes.visit(part, &mut |node| used.see(&short, node)),
         |_, used| {
             total.add(used);

@@ -176,7 +176,9 @@ impl Builder {
         let note = self.sym(record.note.as_deref());
         self.entities.push(EntityDraft { origin, id, class, labels, aliases, same_as, note });
         let evidence = self.evidence_list(origin, &record.evidence);
-        if record.claims.iter().all(|claim| !claim.evidence.is_empty()) {
+        if !record.evidence.is_empty()
+            && record.claims.iter().all(|claim| !claim.evidence.is_empty())
+        {
             self.idle.push((origin, range(evidence)));
         }
         for (claim, part) in record.claims.iter().zip(1..) {

@@ -12,6 +12,7 @@ mod entities;
 mod evidence;
 mod judge;
 mod merge;
+mod outline;
 
 use petgraph::graph::DiGraph;
 use rustc_hash::FxHashMap;
@@ -27,6 +28,7 @@ use crate::model::record::Record;
 use crate::ontology::{ClassId, Ontology, RelationId};
 
 pub use draft::Builder;
+pub use outline::Outline;
 
 /// Builds the graph of `records`. Labels without a language are in `language`.
 #[must_use]
