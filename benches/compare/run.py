@@ -26,8 +26,9 @@ MEMORY = "/dev/shm"
 RELEASE = os.path.join(os.environ.get("CARGO_TARGET_DIR", f"{ROOT}/target"), "release")
 # Sets of triples are compared up to here; beyond, Python's sets are too large.
 COMPARED = 10_000
-# N-Triples are kept up to here; beyond, tens of gigabytes, they are written to nowhere.
+# RDF is kept up to here; beyond, up to tens of gigabytes, it is written to nowhere.
 KEPT = 100_000
+RDF = ("nt", "nq", "ttl", "rdf", "jsonld")
 
 
 def arguments():
@@ -45,15 +46,17 @@ def arguments():
 def prepare(work, size, python, todo):
     """Datasets of a size, and of N-Triples, shapes and queries what the tools take that are measured at it, if they are not there."""
     folder = f"{work}/{size}"
-    names = {"sound": f"{folder}/sound", "planted": f"{folder}/planted", "graph": f"{folder}/graph.nt",
+    names = {"sound": f"{folder}/sound", "lines": f"{folder}/lines", "planted": f"{folder}/planted", "graph": f"{folder}/graph.nt",
              "shapes": f"{folder}/shapes.ttl", "data": f"{folder}/planted.nt",
              "queries": f"{folder}/queries", "work": f"{folder}/scratch", "here": HERE}
     generate = [f"{RELEASE}/examples/generate", str(size)]
     taken = " ".join(part for task, tools in todo for tool in tools if size <= tool.most for part in tool.command)
-    compared = size <= COMPARED and any(task.name.startswith(("csv-nt", "nt-")) for task, _ in todo)
+    compared = size <= COMPARED and any(task.name.startswith(("csv-nt", "nt-", "stream")) for task, _ in todo)
     os.makedirs(names["work"], exist_ok=True)
     if not os.path.exists(f"{names['sound']}/expected.json"):
         subprocess.run([*generate, names["sound"], "--flat"], check=True)
+    if "{lines}" in taken and not os.path.exists(f"{names['lines']}/expected.json"):
+        subprocess.run([*generate, names["lines"], "--flat", "--format", "jsonl"], check=True)
     if "{planted}" in taken and not os.path.exists(f"{names['planted']}/expected.json"):
         subprocess.run([*generate, names["planted"], "--flat", "--defects", "all"], check=True)
     if ("{graph}" in taken or compared) and not os.path.exists(names["graph"]):
@@ -85,7 +88,7 @@ def content(task, tool, out, names, size, python):
         return run("findings.py", names["planted"], named)
     if task.name == "csv-nt" and size <= COMPARED:
         return run("same.py", names["graph"], out)
-    if task.name in ("nt-ttl", "nt-nq", "nt-rdf", "nt-jsonld") and tool.name == "polemic" and size <= COMPARED:
+    if task.ending in RDF and tool.name.startswith("polemic") and size <= COMPARED:
         back = out + ".nt"
         oxigraph = os.path.join(os.path.dirname(python), "oxigraph")
         subprocess.run([oxigraph, "convert", "--from-file", out, "--to-file", back], check=True)
@@ -110,7 +113,7 @@ def measured(task, chosen, names, size, args):
             out = f"{args.output or names['work']}/{task.name}-{re.sub('[^a-z]', '', tool.name.lower())}.{task.ending or 'out'}"
             if os.path.lexists(out):
                 os.remove(out)
-            if task.name == "csv-nt" and size > KEPT:
+            if task.ending in RDF and size > KEPT:
                 os.symlink(os.devnull, out)
             shutil.rmtree(f"{names['work']}/store", ignore_errors=True)
             fill = {**names, "out": out}

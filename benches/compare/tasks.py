@@ -1,7 +1,7 @@
 """What is measured: for each task the tools, polemic first, with their commands.
 
-In a command {sound} is the dataset without defects whose ontology derives nothing, {planted} the one with
-all defects, {graph} the N-Triples of the sound one (as the floor writes them), {out} the file to write,
+In a command {sound} is the dataset without defects whose ontology derives nothing, {lines} the same in JSON
+Lines with evidence inside its claim, {planted} the one with all defects, {graph} the N-Triples of the sound one (as the floor writes them), {out} the file to write,
 {data} and {shapes} the triples and shapes of the planted one, {work} a scratch folder, {queries} the folder of queries.
 """
 import shutil
@@ -56,14 +56,15 @@ def tasks(python, polemic, floor, oxigraph):
         return peer("rdflib", "rdflib_convert.py", "{graph}", "{out}", kind, most=1e4, why="not started: slow at 10,000")
 
     def network(task, goals, tools, polemic_tool, ending=""):
-        most = {"NetworkX": dict(most=1e5, why="not started: slow at 100,000")}
-        run = [peer(t, f"{t.lower()}_network.py", "{sound}", task, "{out}", **most.get(t, {})) for t in tools]
+        most = {("NetworkX", "communities"): dict(most=1e5, why="not started: slow at 100,000")}
+        run = [peer(t, f"{t.lower()}_network.py", "{sound}", task, "{out}", **most.get((t, task), {})) for t in tools]
         return Task(task, {"graphml": "CSV to GraphML", "dot": "CSV to DOT", "gexf": "CSV to GEXF"}.get(task, task), goals, [polemic_tool, *run], ending)
 
     # A store of 100,000 entities takes 7 GiB.
     store = dict(most=1e5, why="not started: the store would take 70 GiB")
     few = ["igraph", "rustworkx", "NetworkX"]
     ratios = [(0.4, ["igraph"]), (0.5, ["rustworkx"]), (0.05, ["NetworkX"])]
+    lines = [polemic, "export", "--data", "{lines}", "--format", "nq", "-o", "{out}"]
     factions = [polemic, "factions", "--data", "{sound}", "--format", "csv", "-o", "{out}"]
     ask = [polemic, "query", "--data", "{sound}", "--memory", "16000", "--timeout", "600", "--format", "csv", "-o", "{out}"]
     return [
@@ -81,6 +82,9 @@ def tasks(python, polemic, floor, oxigraph):
             peer("pySHACL", "pyshacl_validate.py", "{shapes}", "{data}", "{out}", most=100, why="not started: stopped after minutes at 1,000")]),
         converted("ttl", *serd("turtle"), rdflib("turtle")), converted("nq", *serd("nquads")),
         converted("rdf", rdflib("xml")), converted("jsonld", rdflib("json-ld")),
+        Task("stream", "To nq in a stream: polemic from JSON Lines, the others from N-Triples", [(1.0, ["oxigraph convert"])], [
+            Tool("polemic", [*lines, "--stream"]), Tool("polemic, whole", lines, peer=False),
+            Tool("oxigraph convert", [oxigraph, "convert", "--from-file", "{graph}", "--to-file", "{out}"], **large)], "nq"),
         network("graphml", ratios, few, export("graphml"), "graphml"), network("dot", ratios, few, export("dot"), "dot"),
         network("gexf", [(0.05, ["NetworkX"])], ["NetworkX"], export("gexf"), "gexf"),
         network("components", [(1.0, ["igraph", "rustworkx"])], few, Tool("polemic", factions)),
