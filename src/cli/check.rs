@@ -26,7 +26,7 @@ pub struct Args {
     /// Fail on findings of this level or graver: error, warning, contradiction, note
     #[arg(long, value_name = "LEVEL", default_value = "error")]
     fail_on: Severity,
-    /// Read a stretch of the files at a time, for what is larger than memory; without the rules that compare claims
+    /// Read a stretch of the files at a time, for what is larger than memory; without the rules that have to see more than a record
     #[arg(long)]
     stream: bool,
 }

@@ -34,7 +34,7 @@ pub struct Args {
     /// Export although there are errors, without what could not be resolved
     #[arg(long)]
     force: bool,
-    /// Read a stretch of the files at a time, for what is larger than memory (nt and nq); without what follows from claims, checked by the rules that look at one record
+    /// Read a stretch of the files at a time, for what is larger than memory (nt and nq); without what follows from claims, and checked as `polemic check --stream` does
     #[arg(long, conflicts_with_all = ["camps", "SelectArgs"])]
     stream: bool,
     #[command(flatten)]

@@ -20,6 +20,13 @@ fn finds(name: &str, file: &str, content: &[u8], rule: &str) {
     let (done, text) = check(name, file, content);
     assert_eq!(done.status.code(), Some(1), "{text}");
     assert!(text.contains(rule), "{text}");
+    let folder = dataset(name, &[(file, content)], &["*"]);
+    let data = folder.to_str().unwrap();
+    let streamed = polemic(&["check", "--stream", "--quiet", "--data", data]);
+    let streamed = String::from_utf8(streamed.stdout).unwrap();
+    // Notes say which rules have nothing to look for, which a stream does not run at all.
+    let (errors, _) = text.split_once("note[").unwrap_or((&text, ""));
+    assert!(streamed.starts_with(errors.trim_end()), "{errors}\nbut in a stream\n{streamed}");
 }
 
 #[test]

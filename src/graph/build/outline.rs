@@ -125,6 +125,7 @@ impl Builder {
         graph.unresolved.retain(|lost| lost.origin.file == file);
         graph
     }
+
     /// The symbols by which claims and evidence name entities, some several times.
     fn named(&self) -> Vec<Sym> {
         let mut named = Vec::new();
